@@ -1,0 +1,43 @@
+package org.fovea.inference;
+
+import java.time.Instant;
+import java.util.List;
+import org.fovea.dicom.Uid;
+import org.fovea.study.Digest;
+
+/**
+ * A stored result: which model read exactly what (safety S3), and what it said.
+ *
+ * @param id of the row, a UUID
+ * @param studyInstanceUid the study
+ * @param studyRevision the study's revision that was read
+ * @param model name
+ * @param version of the model
+ * @param read the instances read, with their digests
+ * @param outcome what it said
+ * @param mapAvailable whether a class activation map is stored with it
+ * @param active the model's role was active (false: shadow, recorded and not shown)
+ * @param blind the model is read blind at this site (safety S8)
+ * @param createdAt when
+ * @param superseded a later revision of the study made this result stale
+ */
+public record AiResult(
+    String id,
+    Uid studyInstanceUid,
+    long studyRevision,
+    String model,
+    String version,
+    List<ReadInstance> read,
+    ReadOutcome outcome,
+    boolean mapAvailable,
+    boolean active,
+    boolean blind,
+    Instant createdAt,
+    boolean superseded) {
+  public AiResult {
+    read = List.copyOf(read);
+  }
+
+  /** One instance as it was when read. */
+  public record ReadInstance(Uid sopInstanceUid, Digest digest) {}
+}

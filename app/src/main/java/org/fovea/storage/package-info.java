@@ -1,0 +1,7 @@
+/** The data directory: durable files, the object store and the database connections. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.fovea.storage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,24 @@
+package org.fovea.study;
+
+import java.util.regex.Pattern;
+
+/**
+ * SHA-256 of bytes, in 64 lower-case hexadecimal digits.
+ *
+ * @param sha256 the digits
+ */
+public record Digest(String sha256) {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+  public Digest {
+    if (!FORM.matcher(sha256).matches()) {
+      throw new IllegalArgumentException(
+          "expected 64 lower-case hexadecimal digits, found \"" + sha256 + "\"");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return sha256;
+  }
+}
