@@ -1,0 +1,13 @@
+package org.fovea.model;
+
+/** How one input channel's intensities are made from the grey plane. */
+public enum Normalisation {
+  /** (x − mean) / standard deviation with the two constants of the {@link InputSpec}. */
+  FIXED,
+  /** Clipped to the 1st and 99th percentile of the central part, then to its mean 0 and sd 1. */
+  STANDARDISED,
+  /** Rank among the values of the central part: unchanged by any monotone exposure curve. */
+  EQUALISED,
+  /** Deviation from the local mean over the local standard deviation: unchanged by slow shading. */
+  LOCAL
+}

@@ -1,0 +1,55 @@
+package org.fovea.model;
+
+import java.util.List;
+import java.util.Map;
+import org.fovea.finding.Code;
+import org.fovea.finding.OperatingPoint;
+
+/** A small valid card for tests. */
+final class CardFixture {
+
+  private CardFixture() {}
+
+  static ModelCard card() {
+    return new ModelCard(
+        1,
+        "test-model",
+        "1.0.0",
+        "A model for tests",
+        "Tests only",
+        RegulatoryStatus.RESEARCH_ONLY,
+        "Apache-2.0",
+        new Accepts(
+            List.of("CR", "DX"),
+            List.of("CHEST"),
+            List.of("AP"),
+            new AgeRange(1, 5),
+            List.of("FOR PRESENTATION"),
+            List.of("ORIGINAL"),
+            ReportingUnit.IMAGE),
+        new InputSpec(16, 16, true, 0.8, List.of(Normalisation.STANDARDISED), 0, 1),
+        new NetworkPorts("input", "logits", "map"),
+        List.of(
+            new FindingOutput(
+                new Code("233604007", "SCT", "Pneumonia"),
+                0,
+                new Calibration(1.5, -0.5, 0.74, 500),
+                new OperatingPoint("balanced", 0.6, 0.97, 0.95),
+                new Conformal(0.05, 0.4, 0.7))),
+        new Gate("distance", 10, 0.02, 0.03, "validation"),
+        null,
+        List.of(
+            new DataStatement(
+                "made up",
+                "nowhere",
+                "nobody",
+                "none",
+                "0".repeat(64),
+                List.of(new DataUse("training", Map.of("NORMAL", 10), 10)))),
+        List.of(
+            new MetricGroup(
+                "test", "10 images", 10, List.of(new Metric("auc", 0.9, 0.8, 1.0, "DeLong")))),
+        List.of("nothing real"),
+        null);
+  }
+}
