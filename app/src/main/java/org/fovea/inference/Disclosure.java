@@ -1,0 +1,22 @@
+package org.fovea.inference;
+
+import org.fovea.access.AccessToken;
+
+/**
+ * The one place that decides whether somebody may be shown what a model said (safety S8). Every
+ * route to a person asks it: worklist, viewer, DICOMweb, FHIR, events, reports.
+ */
+public interface Disclosure {
+
+  /**
+   * Whether the token's user may see the result's finding, probability, conformal set, map and
+   * reason for priority. Its existence, model and version are not withheld.
+   */
+  boolean mayShow(AiResult result, AccessToken token);
+
+  /**
+   * Whether the result may leave the house, where any reader might meet it: once its study is
+   * signed, or at once when its model is not read blind.
+   */
+  boolean mayLeave(AiResult result);
+}
