@@ -18,6 +18,9 @@ import org.fovea.study.Digest;
  * @param mapAvailable whether a class activation map is stored with it
  * @param active the model's role was active (false: shadow, recorded and not shown)
  * @param blind the model is read blind at this site (safety S8)
+ * @param notForClinicalUse the model's regulatory status does not allow clinical use (safety S13)
+ * @param notes what a reader must know beside the outcome: stated kind or age, uncorrected
+ *     probability
  * @param createdAt when
  * @param superseded a later revision of the study made this result stale
  */
@@ -32,10 +35,13 @@ public record AiResult(
     boolean mapAvailable,
     boolean active,
     boolean blind,
+    boolean notForClinicalUse,
+    List<String> notes,
     Instant createdAt,
     boolean superseded) {
   public AiResult {
     read = List.copyOf(read);
+    notes = List.copyOf(notes);
   }
 
   /** One instance as it was when read. */

@@ -1,9 +1,12 @@
 package org.fovea.inference;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fovea.access.AccessToken;
 import org.fovea.dicom.Uid;
+import org.fovea.study.Study;
 import org.fovea.work.Topic;
 
 /** What models said, as stored. */
@@ -20,9 +23,18 @@ public interface Results {
 
   Optional<AiResult> result(String id, AccessToken token);
 
-  /** The class activation map of a completed result. */
+  /** As {@link #ofStudy}, for many studies in one question; studies without results are absent. */
+  Map<Uid, List<AiResult>> ofStudies(Collection<Uid> studyInstanceUids, AccessToken token);
+
+  /**
+   * The class activation map of a completed result, for scoring it. What may be shown is decided by
+   * {@code explanation} (safety S18).
+   */
   Optional<ActivationMap> map(String id, AccessToken token);
 
   /** The study's one state as a person is told it (safety S4). */
   StudyState state(Uid studyInstanceUid, AccessToken token);
+
+  /** The states of many studies, as the archive holds them now. */
+  Map<Uid, StudyState> states(Collection<Study> studies, AccessToken token);
 }

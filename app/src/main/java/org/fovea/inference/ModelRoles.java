@@ -1,0 +1,31 @@
+package org.fovea.inference;
+
+import java.util.List;
+import org.fovea.access.AccessToken;
+import org.fovea.dicom.Uid;
+import org.jspecify.annotations.Nullable;
+
+/** The site's decisions about its models; each change is recorded in the audit trail. */
+public interface ModelRoles {
+
+  /** What holds now; {@link ModelRole#undecided} where nothing was decided. */
+  ModelRole of(String model);
+
+  /** Active, shadow, or off at once (safety S15). Studies are read anew under the new role. */
+  void role(String model, ModelRole.Role role, String reason, AccessToken token);
+
+  /** Whether the model is read blind (safety S8). */
+  void blind(String model, boolean blind, AccessToken token);
+
+  /** Records the decision to route a research-only model clinically (safety S13). */
+  void approve(String model, String version, String reason, AccessToken token);
+
+  /** Takes the decision back. */
+  void withdrawApproval(String model, String reason, AccessToken token);
+
+  /** Sets the site's prevalence of a finding, in (0, 1), or unsets it with null (safety S10). */
+  void prevalence(String model, String findingCode, @Nullable Double value, AccessToken token);
+
+  /** Every study the model left a result on, for a recall (safety S15), newest first. */
+  List<Uid> touchedStudies(String model, @Nullable String version, AccessToken token);
+}
