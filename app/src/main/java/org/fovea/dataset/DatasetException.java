@@ -1,0 +1,71 @@
+package org.fovea.dataset;
+
+import java.io.IOException;
+
+/** Why a source of examples, or one image of it, cannot be used; each kind has a stable code. */
+public abstract sealed class DatasetException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private DatasetException(String message) {
+    super(message);
+  }
+
+  /** Stable, for machines: {@code dataset.not-a-source} and so on. */
+  public abstract String code();
+
+  /** The path is no class folder, no zip of one and no MedMNIST array file. */
+  public static final class NotASource extends DatasetException {
+    private static final long serialVersionUID = 1L;
+
+    public NotASource(String message) {
+      super(message);
+    }
+
+    @Override
+    public String code() {
+      return "dataset.not-a-source";
+    }
+  }
+
+  /** It breaks the form its kind requires. */
+  public static final class Malformed extends DatasetException {
+    private static final long serialVersionUID = 1L;
+
+    public Malformed(String message) {
+      super(message);
+    }
+
+    @Override
+    public String code() {
+      return "dataset.malformed";
+    }
+  }
+
+  /** It is well formed, and of a form that is not read. */
+  public static final class Unsupported extends DatasetException {
+    private static final long serialVersionUID = 1L;
+
+    public Unsupported(String message) {
+      super(message);
+    }
+
+    @Override
+    public String code() {
+      return "dataset.unsupported";
+    }
+  }
+
+  /** It exceeds a limit. */
+  public static final class TooLarge extends DatasetException {
+    private static final long serialVersionUID = 1L;
+
+    public TooLarge(String message) {
+      super(message);
+    }
+
+    @Override
+    public String code() {
+      return "dataset.too-large";
+    }
+  }
+}

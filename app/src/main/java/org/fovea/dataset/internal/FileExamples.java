@@ -1,0 +1,156 @@
+package org.fovea.dataset.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fovea.dataset.DatasetException;
+import org.fovea.dataset.Example;
+import org.fovea.dataset.ExampleSource;
+import org.fovea.dataset.PersonRule;
+import org.fovea.dataset.Split;
+import org.fovea.study.Digest;
+
+/** Image files in class folders, in a folder or an archive. */
+public final class FileExamples implements ExampleSource {
+  private final NamedFiles files;
+  private final List<String> classes;
+  private final List<Example> examples;
+  private final Map<String, String> unreadable;
+  private final Map<String, Split.Part> prescribed;
+  private final Digest digest;
+
+  private FileExamples(
+      NamedFiles files,
+      List<String> classes,
+      List<Example> examples,
+      Map<String, String> unreadable,
+      Map<String, Split.Part> prescribed,
+      Digest digest) {
+    this.files = files;
+    this.classes = classes;
+    this.examples = List.copyOf(examples);
+    this.unreadable = Collections.unmodifiableMap(unreadable);
+    this.prescribed = Map.copyOf(prescribed);
+    this.digest = digest;
+  }
+
+  /** Decodes every file once; closes the files when that fails. */
+  public static FileExamples open(NamedFiles files, PersonRule persons) throws IOException {
+    try {
+      return read(files, persons);
+    } catch (IOException | RuntimeException failed) {
+      files.close();
+      throw failed;
+    }
+  }
+
+  private static FileExamples read(NamedFiles files, PersonRule persons) throws IOException {
+    ClassLayout layout = ClassLayout.of(files);
+    Map<String, String> unreadable = new ConcurrentHashMap<>();
+    Map<String, Digest> digests = new ConcurrentHashMap<>();
+    layout.placed().parallelStream()
+        .forEach(placed -> {
+          try {
+            byte[] bytes = files.read(placed.name());
+            ImageFile.decode(bytes);
+            digests.put(placed.name(), Sha256.of(bytes));
+          } catch (IOException cannot) {
+            unreadable.put(placed.name(), String.valueOf(cannot.getMessage()));
+          }
+        });
+    layout.outside().forEach(name -> unreadable.put(name, "not in a class folder"));
+
+    Map<Digest, List<ClassLayout.Placed>> sameBytes = new HashMap<>();
+    for (ClassLayout.Placed placed : layout.placed()) {
+      Digest bytes = digests.get(placed.name());
+      if (bytes != null) {
+        sameBytes.computeIfAbsent(bytes, any -> new ArrayList<>()).add(placed);
+      }
+    }
+    PersonGroups groups = new PersonGroups();
+    for (List<ClassLayout.Placed> same : sameBytes.values()) {
+      boolean contradict = same.stream().mapToInt(ClassLayout.Placed::label).distinct().count() > 1;
+      for (ClassLayout.Placed placed : same) {
+        if (contradict) {
+          unreadable.put(
+              placed.name(),
+              "the same image is in several classes: "
+                  + same.stream().map(ClassLayout.Placed::id).toList());
+        } else {
+          groups.join(person(persons, same.getFirst()), person(persons, placed));
+        }
+      }
+    }
+
+    Sha256 whole = new Sha256();
+    List<Example> examples = new ArrayList<>();
+    Map<String, Split.Part> prescribed = new HashMap<>();
+    for (ClassLayout.Placed placed : layout.placed()) {
+      Digest bytes = digests.get(placed.name());
+      if (bytes == null || unreadable.containsKey(placed.name())) {
+        continue;
+      }
+      whole.add(placed.id() + "\0" + placed.label() + "\0" + bytes + "\n");
+      examples.add(
+          new Example(
+              placed.id(),
+              placed.label(),
+              groups.of(person(persons, placed)),
+              () -> ImageFile.decode(files.read(placed.name()))));
+      if (placed.part() != null) {
+        prescribed.put(placed.id(), placed.part());
+      }
+    }
+    for (int label = 0; label < layout.classes().size(); label++) {
+      int wanted = label;
+      if (examples.stream().noneMatch(example -> example.label() == wanted)) {
+        throw new DatasetException.NotASource(
+            "expected images in class folder "
+                + layout.classes().get(label)
+                + ", found none that can be read in "
+                + files.place());
+      }
+    }
+    return new FileExamples(
+        files, layout.classes(), examples, new TreeMap<>(unreadable), prescribed, whole.digest());
+  }
+
+  private static String person(PersonRule persons, ClassLayout.Placed placed) {
+    return persons.person(placed.id()).orElse(placed.id());
+  }
+
+  @Override
+  public List<String> classes() {
+    return classes;
+  }
+
+  @Override
+  public List<Example> examples() {
+    return examples;
+  }
+
+  @Override
+  public Map<String, String> unreadable() {
+    return unreadable;
+  }
+
+  @Override
+  public Digest digest() {
+    return digest;
+  }
+
+  @Override
+  public Map<String, Split.Part> prescribed() {
+    return prescribed;
+  }
+
+  @Override
+  public void close() {
+    files.close();
+  }
+}
