@@ -43,7 +43,7 @@ final class ImageFile {
       check(reader.getWidth(0), reader.getHeight(0));
       BufferedImage image = reader.read(0);
       // The JPEG reader fills a truncated image with grey and merely warns.
-      if (warned.get().contains("Premature end")) {
+      if (warned.get().contains("Premature end") || warned.get().contains("Truncated")) {
         throw new DatasetException.Malformed("expected a whole " + format + ", found one cut off");
       }
       return display(image);
