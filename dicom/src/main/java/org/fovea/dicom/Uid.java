@@ -1,37 +1,50 @@
 package org.fovea.dicom;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
- * A DICOM unique identifier (PS3.5 section 9): digits and dots, at most 64 characters.
- *
- * @param value the identifier without padding
+ * Unique identifier (PS3.5 9): numeric components separated by dots, at most 64 characters. Leading
+ * zeros, forbidden but found in practice, are accepted: a UID that was received must not change.
  */
 public record Uid(String value) implements Comparable<Uid> {
 
-  private static final Pattern FORM = Pattern.compile("[0-9]+(\\.[0-9]+)*");
-  private static final int LONGEST = 64;
-
   public Uid {
-    if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          "expected a UID of digits and dots, at most 64 characters, found \"" + value + "\"");
+    if (!isValid(value)) {
+      throw new DicomException.InvalidValue(
+          DicomErrorCode.INVALID_UID, shorten(value), "a UID of at most 64 digits and dots");
     }
   }
 
-  /** A new identifier under 2.25, derived from a random UUID (PS3.5 B.2). */
+  /** A new UID under 2.25, made of a random UUID (PS3.5 B.2). */
   public static Uid create() {
-    UUID uuid = UUID.randomUUID();
-    byte[] bytes =
-        ByteBuffer.allocate(17)
-            .put((byte) 0)
-            .putLong(uuid.getMostSignificantBits())
-            .putLong(uuid.getLeastSignificantBits())
-            .array();
-    return new Uid("2.25." + new BigInteger(bytes));
+    return of(UUID.randomUUID());
+  }
+
+  /** The UID of a UUID: {@code 2.25.} and the UUID as one decimal number (PS3.5 B.2). */
+  public static Uid of(UUID uuid) {
+    BigInteger number = new BigInteger(uuid.toString().replace("-", ""), 16);
+    return new Uid("2.25." + number);
+  }
+
+  /**
+   * Whether the constructor would accept the text; it throws {@link DicomException.InvalidValue}.
+   */
+  public static boolean isValid(String value) {
+    int length = value.length();
+    if (length == 0 || length > 64) {
+      return false;
+    }
+    boolean start = true;
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      if (!digit && (c != '.' || start)) {
+        return false;
+      }
+      start = !digit;
+    }
+    return !start;
   }
 
   @Override
@@ -42,5 +55,9 @@ public record Uid(String value) implements Comparable<Uid> {
   @Override
   public String toString() {
     return value;
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
   }
 }
