@@ -6,7 +6,8 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -36,14 +37,18 @@ final class ImageFile {
       throw new DatasetException.Unsupported("no reader for " + format + " in this Java");
     }
     ImageReader reader = readers.next();
-    AtomicReference<String> warned = new AtomicReference<>("");
+    AtomicBoolean cutOff = new AtomicBoolean();
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(in, true, true);
-      reader.addIIOReadWarningListener((source, warning) -> warned.set(warning));
+      reader.addIIOReadWarningListener((source, warning) -> {
+        if (warning.toLowerCase(Locale.ROOT).contains("premature end")) {
+          cutOff.set(true);
+        }
+      });
       check(reader.getWidth(0), reader.getHeight(0));
       BufferedImage image = reader.read(0);
       // The JPEG reader fills a truncated image with grey and merely warns.
-      if (warned.get().contains("Premature end") || warned.get().contains("Truncated")) {
+      if (cutOff.get()) {
         throw new DatasetException.Malformed("expected a whole " + format + ", found one cut off");
       }
       return display(image);
