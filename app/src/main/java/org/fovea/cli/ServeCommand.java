@@ -1,0 +1,46 @@
+package org.fovea.cli;
+
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fovea serve}: the server, until it is told to stop. */
+@Command(
+    name = "serve",
+    description = {
+      "Starts the server on this machine (127.0.0.1) and keeps it running until Ctrl-C.",
+      "At the first start it makes an account and shows its password once."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  fovea serve", "  fovea serve --data /var/lib/fovea --port 9000"})
+final class ServeCommand implements Callable<Integer> {
+  private final Function<ServerSettings, RunningServer> server;
+
+  @Mixin private final DataDirectoryOption data = new DataDirectoryOption();
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Port, ${DEFAULT-VALUE} without it; 0 takes a free one.")
+  private int port;
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  ServeCommand(Function<ServerSettings, RunningServer> server) {
+    this.server = server;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (RunningServer running = server.apply(new ServerSettings(data.directory(), port))) {
+      command.commandLine().getOut().println("Fovea answers at " + running.address());
+      running.awaitStop();
+    }
+    return 0;
+  }
+}
