@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param value 0 to 1
  * @param prevalence the site's prevalence it was shifted to, or null: then the score carries the
  *     training prevalence and is labelled uncorrected
- * @param trainingPrevalence the prevalence of the data it was calibrated on; null: the model is not
- *     calibrated and the value is a bare score
+ * @param trainingPrevalence the prevalence of the data it was calibrated on
  */
-public record Probability(
-    double value, @Nullable Double prevalence, @Nullable Double trainingPrevalence) {
+public record Probability(double value, @Nullable Double prevalence, double trainingPrevalence) {
   public Probability {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException("expected a probability in [0, 1], found " + value);
@@ -22,10 +20,5 @@ public record Probability(
   /** Whether no site prevalence was set. */
   public boolean uncorrected() {
     return prevalence == null;
-  }
-
-  /** Whether the value is calibrated at all. */
-  public boolean calibrated() {
-    return trainingPrevalence != null;
   }
 }

@@ -49,8 +49,7 @@ public interface Readings {
   Reading undecide(String readingId, String resultId, Code code, AccessToken token);
 
   /** Replaces the reader's own findings and comment. */
-  Reading write(
-      String readingId, List<Statement> ownFindings, String comment, AccessToken token);
+  Reading write(String readingId, List<Statement> ownFindings, String comment, AccessToken token);
 
   /** Signs; what was displayed must be what is held (safety S2, S3, S7, S8). */
   Reading sign(SignatureRequest request, AccessToken token);

@@ -1,0 +1,154 @@
+package org.fovea.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fovea.finding.Finding;
+import org.fovea.imaging.DisplayImage;
+import org.fovea.inference.ReadOutcome.CannotSay;
+import org.fovea.inference.ReadOutcome.Completed;
+import org.fovea.inference.ReadOutcome.Failed;
+import org.fovea.inference.ReadOutcome.NotApplicable;
+import org.fovea.model.FindingOutput;
+import org.fovea.model.Gate;
+import org.fovea.model.Model;
+import org.fovea.model.ModelCard;
+import org.fovea.model.ModelInput;
+import org.fovea.model.PixelTransform;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a model read an image: header, pixels, gate, calibrated findings. Needs no server. */
+public final class ImageReader {
+
+  /** Below this no radiograph shows anatomy; a model would judge its own interpolation. */
+  static final int SMALLEST_SIDE = 32;
+
+  private static final float FLAT = 1e-4f;
+
+  private final Networks networks;
+
+  public ImageReader(Networks networks) {
+    this.networks = networks;
+  }
+
+  /**
+   * Always an outcome, never silence (safety S4).
+   *
+   * @param prevalences the site's, by finding code value (safety S10)
+   */
+  public ImageReading read(
+      Model model, DisplayImage image, HeaderFacts facts, Map<String, Double> prevalences) {
+    Optional<NotApplicable> exclusion = Routing.exclusion(model.card(), facts);
+    if (exclusion.isPresent()) {
+      return ImageReading.without(exclusion.get());
+    }
+    Optional<CannotSay> unreadable = unreadable(image);
+    if (unreadable.isPresent()) {
+      return ImageReading.without(unreadable.get());
+    }
+    ModelInput input = new PixelTransform(model.card().input()).apply(image);
+    NetworkOutput output;
+    try {
+      output = networks.runner(model).run(input.values(), RunPriority.READING);
+    } catch (InferenceException e) {
+      return ImageReading.without(new Failed(e.problem().code(), e.problem().message()));
+    }
+    return judge(model.card(), image, facts, input, output, prevalences);
+  }
+
+  private static Optional<CannotSay> unreadable(DisplayImage image) {
+    if (image.columns() < SMALLEST_SIDE || image.rows() < SMALLEST_SIDE) {
+      return Optional.of(
+          new CannotSay(
+              "inference.too-small",
+              "expected at least %1$d×%1$d pixels, found %2$d×%3$d"
+                  .formatted(SMALLEST_SIDE, image.columns(), image.rows())));
+    }
+    float low = Float.MAX_VALUE;
+    float high = -Float.MAX_VALUE;
+    for (float sample : image.samples()) {
+      low = Math.min(low, sample);
+      high = Math.max(high, sample);
+    }
+    return high - low < FLAT
+        ? Optional.of(new CannotSay("inference.flat", "the image shows one even tone"))
+        : Optional.empty();
+  }
+
+  private static ImageReading judge(
+      ModelCard card,
+      DisplayImage image,
+      HeaderFacts facts,
+      ModelInput input,
+      NetworkOutput output,
+      Map<String, Double> prevalences) {
+    Gate gate = card.gate();
+    Float distance = output.distance();
+    if (gate != null && distance != null) {
+      Gate.Verdict verdict = gate.judge(distance, input.colourfulness());
+      if (!verdict.inKind()) {
+        return ImageReading.without(new CannotSay("inference.not-in-kind", verdict.reason()));
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    int mapped = -1;
+    for (FindingOutput finding : card.findings()) {
+      double logit = output.logits()[finding.index()];
+      boolean positive = finding.positive(logit);
+      findings.add(finding(finding, logit, positive, facts, prevalences));
+      if (positive && mapped < 0) {
+        mapped = finding.index();
+      }
+    }
+    mapped = mapped < 0 ? card.findings().getFirst().index() : mapped;
+    ActivationMap map =
+        output.hasMap()
+            ? ActivationMap.over(
+                image.columns(),
+                image.rows(),
+                input.placement(),
+                output.mapColumns(),
+                output.mapRows(),
+                output.map(mapped))
+            : null;
+    return new ImageReading(new Completed(findings), map, mapped, notes(card, facts, findings));
+  }
+
+  private static Finding finding(
+      FindingOutput finding,
+      double logit,
+      boolean positive,
+      HeaderFacts facts,
+      Map<String, Double> prevalences) {
+    @Nullable Double prevalence = prevalences.get(finding.code().value());
+    double calibrated = finding.calibration().probability(logit);
+    return new Finding(
+        finding.code(),
+        finding.calibration().report(logit, prevalence),
+        finding.operatingPoint(),
+        positive,
+        finding.conformal() == null ? List.of() : finding.conformal().set(calibrated).labels(),
+        facts.laterality());
+  }
+
+  private static List<String> notes(ModelCard card, HeaderFacts facts, List<Finding> findings) {
+    List<String> notes = new ArrayList<>();
+    if (!card.regulatoryStatus().clinical()) {
+      notes.add("not for clinical use");
+    }
+    switch (facts.origin()) {
+      case HEADER -> {}
+      case SECONDARY_CAPTURE -> notes.add("kind of image, age and side are as a user stated them");
+      case USER ->
+          notes.add(
+              "the image has no header: that its kind and age are what %s accepts is the user's"
+                      .formatted(card.identity())
+                  + " statement");
+    }
+    if (findings.stream().anyMatch(finding -> finding.probability().uncorrected())) {
+      notes.add("probability at the training data's prevalence, not corrected for the site");
+    }
+    return notes;
+  }
+}

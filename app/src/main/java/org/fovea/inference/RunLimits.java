@@ -1,0 +1,27 @@
+package org.fovea.inference;
+
+import java.time.Duration;
+
+/**
+ * What a model's runs may take.
+ *
+ * @param run one batch's time; then the run is stopped, or its thread given up
+ * @param largestBatch inputs in one run
+ * @param longestQueue inputs that may wait
+ * @param mostHung threads that may be lost to a hanging network before it is out of service
+ */
+public record RunLimits(Duration run, int largestBatch, int longestQueue, int mostHung) {
+
+  /**
+   * 20 s: two hundred times a radiograph's usual run. Batches of 8 reach the throughput of larger
+   * ones on a CPU. 256 waiting inputs of 3×224×224 are 150 MB. Two lost threads still leave the
+   * process its memory.
+   */
+  public static final RunLimits STANDARD = new RunLimits(Duration.ofSeconds(20), 8, 256, 2);
+
+  public RunLimits {
+    if (run.isNegative() || run.isZero() || largestBatch < 1 || longestQueue < 1 || mostHung < 1) {
+      throw new IllegalArgumentException("limits are positive");
+    }
+  }
+}
