@@ -1,11 +1,8 @@
 package org.fovea.dicom;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -17,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataSet implements Iterable<Element> {
 
-  private static final Comparator<Element> BY_TAG =
-      (a, b) -> Integer.compareUnsigned(a.tag(), b.tag());
-
-  // An array ordered by unsigned tag, not a map: a file of nothing but empty elements must not cost
-  // many times its size in memory.
-  private Element[] elements = new Element[8];
-  private int size;
+  private ElementList elements = new ElementList();
   private SpecificCharacterSet inherited = SpecificCharacterSet.DEFAULT;
   private @Nullable SpecificCharacterSet own;
 
@@ -32,23 +23,7 @@ public final class DataSet implements Iterable<Element> {
   /** Elements in any order; the same tag twice with different values is refused. */
   static DataSet ofElements(List<Element> read, SpecificCharacterSet inherited) {
     DataSet set = new DataSet();
-    Element[] ordered = read.toArray(new Element[0]);
-    Arrays.sort(ordered, BY_TAG);
-    int count = 0;
-    for (Element element : ordered) {
-      if (count > 0 && ordered[count - 1].tag() == element.tag()) {
-        if (!ordered[count - 1].equals(element)) {
-          throw new DicomException.Malformed(
-              DicomErrorCode.DUPLICATE_ELEMENT,
-              Dictionary.describe(element.tag()) + " twice with different values",
-              "each attribute once");
-        }
-      } else {
-        ordered[count++] = element;
-      }
-    }
-    set.elements = ordered;
-    set.size = count;
+    set.elements = ElementList.of(read);
     set.inherited = inherited;
     return set;
   }
@@ -56,33 +31,34 @@ public final class DataSet implements Iterable<Element> {
   /** A copy that shares the values, which do not change, and copies nested data sets. */
   public DataSet copy() {
     DataSet copy = new DataSet();
-    copy.elements = Arrays.copyOf(elements, Math.max(8, size));
-    copy.size = size;
+    copy.elements = elements.copy();
     copy.inherited = inherited;
     copy.own = own;
-    for (int i = 0; i < size; i++) {
-      if (elements[i].value() instanceof Value.Items items) {
+    for (int i = 0; i < elements.size(); i++) {
+      if (elements.at(i).value() instanceof Value.Items items) {
         Value copied = new Value.Items(items.items().stream().map(DataSet::copy).toList());
-        copy.elements[i] = new Element(elements[i].tag(), elements[i].vr(), copied);
+        copy.elements.set(i, new Element(elements.at(i).tag(), elements.at(i).vr(), copied));
       }
     }
     return copy;
   }
 
   public int size() {
-    return size;
+    return elements.size();
   }
 
   public boolean isEmpty() {
-    return size == 0;
+    return elements.size() == 0;
   }
 
   public SpecificCharacterSet characterSet() {
     SpecificCharacterSet known = own;
     if (known == null) {
-      int at = find(Tag.SpecificCharacterSet);
+      int at = elements.find(Tag.SpecificCharacterSet);
       known =
-          at < 0 ? inherited : SpecificCharacterSet.of(ValueCodec.strings(elements[at], inherited));
+          at < 0
+              ? inherited
+              : SpecificCharacterSet.of(ValueCodec.strings(elements.at(at), inherited));
       own = known;
     }
     return known;
@@ -90,12 +66,12 @@ public final class DataSet implements Iterable<Element> {
 
   /** Whether the attribute is present, with or without a value. */
   public boolean contains(int tag) {
-    return find(tag) >= 0;
+    return elements.find(tag) >= 0;
   }
 
   public Optional<Element> get(int tag) {
-    int at = find(tag);
-    return at < 0 ? Optional.empty() : Optional.of(elements[at]);
+    int at = elements.find(tag);
+    return at < 0 ? Optional.empty() : Optional.of(elements.at(at));
   }
 
   /** The first value as text, without padding; nothing if absent or empty. */
@@ -210,18 +186,7 @@ public final class DataSet implements Iterable<Element> {
     if (element.tag() == Tag.SpecificCharacterSet) {
       changeCharacterSet(element);
     }
-    int at = find(element.tag());
-    if (at >= 0) {
-      elements[at] = element;
-      return this;
-    }
-    int insertion = -at - 1;
-    if (size == elements.length) {
-      elements = Arrays.copyOf(elements, Math.max(8, size * 2));
-    }
-    System.arraycopy(elements, insertion, elements, insertion + 1, size - insertion);
-    elements[insertion] = element;
-    size++;
+    elements.put(element);
     return this;
   }
 
@@ -247,35 +212,19 @@ public final class DataSet implements Iterable<Element> {
   }
 
   public Optional<Element> remove(int tag) {
-    int at = find(tag);
+    int at = elements.find(tag);
     if (at < 0) {
       return Optional.empty();
     }
-    Element removed = elements[at];
-    System.arraycopy(elements, at + 1, elements, at, size - at - 1);
-    size--;
+    Element removed = elements.remove(at);
     own = null;
     return Optional.of(removed);
   }
 
+  /** The elements in the order of their tags, as they are now. */
   @Override
   public Iterator<Element> iterator() {
-    return new Iterator<>() {
-      private int next;
-
-      @Override
-      public boolean hasNext() {
-        return next < size;
-      }
-
-      @Override
-      public Element next() {
-        if (next >= size) {
-          throw new NoSuchElementException();
-        }
-        return elements[next++];
-      }
-    };
+    return elements.iterator();
   }
 
   private void declareIfNeeded(Vr vr, String... values) {
@@ -292,12 +241,12 @@ public final class DataSet implements Iterable<Element> {
     if (own.equals(before)) {
       return;
     }
-    for (int i = 0; i < size; i++) {
-      Element element = elements[i];
+    for (int i = 0; i < elements.size(); i++) {
+      Element element = elements.at(i);
       if (element.vr().kind() == Vr.Kind.CHARACTER_SET_TEXT) {
         String[] values = ValueCodec.strings(element, before).toArray(String[]::new);
-        elements[i] =
-            new Element(element.tag(), element.vr(), ValueCodec.text(element.vr(), own, values));
+        Value text = ValueCodec.text(element.vr(), own, values);
+        elements.set(i, new Element(element.tag(), element.vr(), text));
       } else if (element.value() instanceof Value.Items items) {
         items.items().forEach(this::adopt);
       }
@@ -322,37 +271,18 @@ public final class DataSet implements Iterable<Element> {
     return item;
   }
 
-  private int find(int tag) {
-    int low = 0;
-    int high = size - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = Integer.compareUnsigned(elements[middle].tag(), tag);
-      if (order == 0) {
-        return middle;
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -(low + 1);
-  }
-
   @Override
   public boolean equals(Object other) {
-    return other instanceof DataSet that
-        && Arrays.equals(elements, 0, size, that.elements, 0, that.size);
+    return other instanceof DataSet that && elements.equals(that.elements);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(new ArrayList<>(Arrays.asList(elements).subList(0, size)).toArray());
+    return elements.hashCode();
   }
 
   @Override
   public String toString() {
-    return "DataSet" + Arrays.asList(elements).subList(0, size);
+    return "DataSet" + elements.asList();
   }
 }

@@ -25,7 +25,7 @@ public final class DicomJson {
   public interface BulkDataUri {
     Optional<String> of(Element element);
 
-    /** All binary values inline, but pixel data left out. */
+    /** All binary values inline; pixel data are left out. */
     static BulkDataUri inline() {
       return element -> Optional.empty();
     }
@@ -73,13 +73,10 @@ public final class DicomJson {
   private static void writeObject(DataSet dataSet, JsonGenerator json, BulkDataUri uris) {
     json.writeStartObject();
     for (Element element : dataSet) {
-      // PS3.18 F.2.2: no group lengths; the text is UTF-8 whatever the data set used.
-      if (Tag.element(element.tag()) != 0 && element.tag() != Tag.SpecificCharacterSet) {
+      // PS3.18 F.2.2: no group lengths.
+      if (Tag.element(element.tag()) != 0) {
         json.writeName(Tag.hex(element.tag()));
         writeElement(dataSet, element, json, uris);
-      } else if (element.tag() == Tag.SpecificCharacterSet) {
-        json.writeName(Tag.hex(element.tag()));
-        json.writeRaw(":{\"vr\":\"CS\",\"Value\":[\"ISO_IR 192\"]}".substring(1));
       }
     }
     json.writeEndObject();
@@ -117,6 +114,12 @@ public final class DicomJson {
       return;
     }
     json.writeArrayPropertyStart("Value");
+    if (element.tag() == Tag.SpecificCharacterSet) {
+      // The text is UTF-8 now, whatever it was.
+      json.writeString("ISO_IR 192");
+      json.writeEndArray();
+      return;
+    }
     switch (element.vr()) {
       case IS, DS -> writeNumbers(dataSet, element, json);
       case PN -> dataSet.getStrings(element.tag()).forEach(name -> writePersonName(name, json));

@@ -121,6 +121,10 @@ final class DicomJsonParser {
       set.putBytes(tag, vr, bytes);
     } else if (texts.isEmpty()) {
       set.put(new Element(tag, vr, Value.Bytes.EMPTY));
+    } else if (vr.isText()) {
+      // What was received is kept, even where it breaks the rules of its VR.
+      String[] values = texts.toArray(String[]::new);
+      set.put(new Element(tag, vr, ValueCodec.text(vr, set.characterSet(), values)));
     } else {
       set.put(tag, vr, texts.toArray(String[]::new));
     }

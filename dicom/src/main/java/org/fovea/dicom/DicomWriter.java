@@ -71,13 +71,17 @@ public final class DicomWriter {
           "a little endian transfer syntax");
     }
     if (!syntax.deflated()) {
-      new ElementWriter(out, syntax.explicitVr()).writeAll(dataSet);
+      BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 13);
+      new ElementWriter(buffered, syntax.explicitVr()).writeAll(dataSet);
+      buffered.flush();
       return;
     }
     Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     try {
       DeflaterOutputStream deflated = new DeflaterOutputStream(out, deflater);
-      new ElementWriter(deflated, true).writeAll(dataSet);
+      BufferedOutputStream buffered = new BufferedOutputStream(deflated, 1 << 13);
+      new ElementWriter(buffered, true).writeAll(dataSet);
+      buffered.flush();
       deflated.finish();
       if (deflater.getBytesWritten() % 2 != 0) {
         out.write(0);
@@ -162,7 +166,7 @@ public final class DicomWriter {
     }
 
     private void writeFragments(Element element, Value.Fragments fragments) throws IOException {
-      writeHeader(element.tag(), Vr.OB, 0xFFFFFFFFL);
+      writeHeader(element.tag(), element.vr(), 0xFFFFFFFFL);
       for (Value.Raw fragment : fragments.items()) {
         writeItemHeader(Tag.Item, fragment.length() + fragment.length() % 2);
         copy(fragment);

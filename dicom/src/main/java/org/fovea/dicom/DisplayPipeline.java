@@ -1,0 +1,183 @@
+package org.fovea.dicom;
+
+import java.io.IOException;
+import java.util.List;
+import org.fovea.imaging.ColorConversion;
+import org.fovea.imaging.DisplayImage;
+import org.fovea.imaging.Frame;
+import org.fovea.imaging.LookupTable;
+import org.fovea.imaging.PhotometricInterpretation;
+import org.fovea.imaging.Rescale;
+import org.fovea.imaging.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From stored values to what a person sees (PS3.4 N.2): modality transformation, VOI
+ * transformation, then MONOCHROME1 inverted. Grey becomes one channel, everything else RGB.
+ */
+public final class DisplayPipeline {
+
+  private final Rescale rescale;
+  private final @Nullable LookupTable modalityLut;
+  private final List<Window> windows;
+  private final @Nullable LookupTable voiLut;
+  private final List<LookupTable> palette;
+  private final @Nullable PaddingRange padding;
+
+  private record PaddingRange(int lowest, int highest) {
+    boolean contains(int stored) {
+      return stored >= lowest && stored <= highest;
+    }
+  }
+
+  private DisplayPipeline(FrameAttributes attributes, boolean signed) {
+    rescale = attributes.rescale();
+    modalityLut =
+        attributes
+            .item(Tag.ModalityLUTSequence)
+            .map(item -> LookupTables.ofItem(item, signed))
+            .orElse(null);
+    windows = attributes.windows();
+    boolean modalitySigned = signed || rescale.intercept() < 0;
+    voiLut =
+        attributes
+            .item(Tag.VOILUTSequence)
+            .map(item -> LookupTables.ofItem(item, modalitySigned))
+            .orElse(null);
+    palette = LookupTables.palette(attributes.dataSet());
+    padding = paddingOf(attributes.dataSet());
+  }
+
+  private static @Nullable PaddingRange paddingOf(DataSet attributes) {
+    int[] value = attributes.getInts(Tag.PixelPaddingValue);
+    if (value.length == 0) {
+      return null;
+    }
+    int[] limit = attributes.getInts(Tag.PixelPaddingRangeLimit);
+    int other = limit.length == 0 ? value[0] : limit[0];
+    return new PaddingRange(Math.min(value[0], other), Math.max(value[0], other));
+  }
+
+  /**
+   * The pipeline of one frame.
+   *
+   * @param frameIndex from 0; chooses the functional groups of an enhanced multi-frame object
+   */
+  public static DisplayPipeline of(DataSet attributes, int frameIndex) {
+    boolean signed = attributes.getInt(Tag.PixelRepresentation).orElse(0) == 1;
+    return new DisplayPipeline(new FrameAttributes(attributes, frameIndex), signed);
+  }
+
+  /** Decodes and renders a frame with its first window, or its full range if it has none. */
+  public static DisplayImage display(DicomFile file, int frameIndex) throws IOException {
+    Frame frame = PixelDecoder.decode(file, frameIndex);
+    return of(file.dataSet(), frameIndex).render(frame);
+  }
+
+  /** The windows the object offers, in its order. */
+  public List<Window> windows() {
+    return windows;
+  }
+
+  /** The first window, else the VOI LUT, else the full range of the values that are not padding. */
+  public DisplayImage render(Frame frame) {
+    if (frame.samplesPerPixel() == 3
+        || frame.photometricInterpretation() == PhotometricInterpretation.PALETTE_COLOR) {
+      return color(frame);
+    }
+    if (!windows.isEmpty()) {
+      return grey(frame, windows.getFirst());
+    }
+    return voiLut == null ? grey(frame, fullRange(frame)) : grey(frame, null);
+  }
+
+  /** With a window of the viewer's choice; colour has none and ignores it. */
+  public DisplayImage render(Frame frame, Window window) {
+    boolean color =
+        frame.samplesPerPixel() == 3
+            || frame.photometricInterpretation() == PhotometricInterpretation.PALETTE_COLOR;
+    return color ? color(frame) : grey(frame, window);
+  }
+
+  /** From the lowest to the highest value of the modality that is not padding. */
+  public Window fullRange(Frame frame) {
+    int lowest = Integer.MAX_VALUE;
+    int highest = Integer.MIN_VALUE;
+    for (int stored : frame.samples()) {
+      if (padding == null || !padding.contains(stored)) {
+        lowest = Math.min(lowest, stored);
+        highest = Math.max(highest, stored);
+      }
+    }
+    if (lowest > highest) {
+      return Window.fullRange(0, 1);
+    }
+    double first = modality(lowest);
+    double last = modality(highest);
+    return Window.fullRange(Math.min(first, last), Math.max(first, last));
+  }
+
+  /** A stored value in the modality's unit, such as HU. */
+  public double modality(int stored) {
+    return modalityLut == null ? rescale.apply(stored) : modalityLut.apply(stored);
+  }
+
+  private DisplayImage grey(Frame frame, @Nullable Window window) {
+    int lowest = frame.lowestPossible();
+    float[] table = new float[frame.highestPossible() - lowest + 1];
+    boolean inverted = frame.photometricInterpretation() == PhotometricInterpretation.MONOCHROME1;
+    for (int i = 0; i < table.length; i++) {
+      // Padding is background: black, whatever its value would be shown as.
+      boolean background = padding != null && padding.contains(lowest + i);
+      double shown = grey(lowest + i, window);
+      table[i] = background ? 0 : (float) (inverted ? 1 - shown : shown);
+    }
+    int[] stored = frame.samples();
+    float[] samples = new float[stored.length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = table[stored[i] - lowest];
+    }
+    return new DisplayImage(frame.columns(), frame.rows(), 1, samples);
+  }
+
+  private double grey(int stored, @Nullable Window window) {
+    double value = modality(stored);
+    if (window != null) {
+      return window.apply(value);
+    }
+    LookupTable lut = voiLut;
+    return lut == null ? 0 : (double) lut.apply(Math.round(value)) / lut.highest();
+  }
+
+  private DisplayImage color(Frame frame) {
+    if (frame.photometricInterpretation() == PhotometricInterpretation.PALETTE_COLOR) {
+      return paletteColor(frame);
+    }
+    int[] rgb = frame.samples();
+    if (frame.photometricInterpretation() == PhotometricInterpretation.YBR_FULL) {
+      rgb = rgb.clone();
+      ColorConversion.ybrFullToRgb(rgb, frame.bitsStored());
+    }
+    float scale = 1f / frame.highestPossible();
+    float[] samples = new float[rgb.length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = Math.max(0, rgb[i]) * scale;
+    }
+    return new DisplayImage(frame.columns(), frame.rows(), 3, samples);
+  }
+
+  private DisplayImage paletteColor(Frame frame) {
+    if (palette.size() != 3) {
+      throw new DicomException.Missing(Tag.RedPaletteColorLookupTableDescriptor);
+    }
+    int[] stored = frame.samples();
+    float[] samples = new float[stored.length * 3];
+    for (int i = 0; i < stored.length; i++) {
+      for (int channel = 0; channel < 3; channel++) {
+        LookupTable table = palette.get(channel);
+        samples[3 * i + channel] = (float) table.apply(stored[i]) / table.highest();
+      }
+    }
+    return new DisplayImage(frame.columns(), frame.rows(), 3, samples);
+  }
+}
