@@ -253,18 +253,15 @@ public final class DataSet implements Iterable<Element> {
     }
   }
 
-  /** An item that relied on another character set than this one now says which it uses. */
+  /**
+   * An item whose text is in another character set than this one says so; one in the same need not.
+   */
   private DataSet adopt(DataSet item) {
     SpecificCharacterSet used = item.characterSet();
-    boolean declared = item.contains(Tag.SpecificCharacterSet);
-    if (!declared && !used.equals(characterSet()) && !used.terms().isEmpty()) {
-      Element declaration =
-          new Element(
-              Tag.SpecificCharacterSet,
-              Vr.CS,
-              ValueCodec.text(
-                  Vr.CS, SpecificCharacterSet.DEFAULT, used.terms().toArray(String[]::new)));
-      item.put(declaration);
+    if (used.equals(characterSet())) {
+      item.remove(Tag.SpecificCharacterSet);
+    } else if (!item.contains(Tag.SpecificCharacterSet) && !used.terms().isEmpty()) {
+      item.put(Tag.SpecificCharacterSet, used.terms().toArray(String[]::new));
     }
     item.inherited = characterSet();
     item.own = null;
