@@ -1,0 +1,31 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { useModelDecision } from '../api/queries';
+import type { ModelView } from '../api/types';
+import { Notice } from '../design/Notice';
+import { texts } from '../texts/en';
+import classes from './ModelsPage.module.css';
+
+/** The recorded decision to use a research-only model (safety S13). */
+export function Approval({ model, decision }: { model: ModelView; decision: ReturnType<typeof useModelDecision> }) {
+  const say = texts.models;
+  const [opened, setOpened] = useState(false);
+  const [reason, setReason] = useState('');
+  const approve = () =>
+    decision.mutate({ what: 'approval', body: { version: model.version, reason } }, { onSuccess: () => setOpened(false) });
+  return (
+    <div>
+      <Button variant="default" size="sm" onClick={() => setOpened(true)}>{say.approve}</Button>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={say.approveTitle} centered lockScroll={false} closeButtonProps={{ 'aria-label': texts.close }}>
+        <div className={classes.dialog}>
+          <Notice tone="caution" title={`${model.name}@${model.version}`}>{say.approveWhy}</Notice>
+          <Textarea label={say.reason} rows={3} maxLength={500} value={reason} data-autofocus onChange={(event) => setReason(event.currentTarget.value)} />
+          <div className={classes.why}>
+            <Button disabled={!reason.trim()} loading={decision.isPending} onClick={approve}>{say.approveTitle}</Button>
+            <Button variant="default" onClick={() => setOpened(false)}>{texts.cancel}</Button>
+          </div>
+        </div>
+      </Modal>
+    </div>
+  );
+}

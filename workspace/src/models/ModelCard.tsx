@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { Switch } from '@mantine/core';
+import { useModelDecision } from '../api/queries';
+import type { ModelView } from '../api/types';
+import { dateTime, percent } from '../design/format';
+import { Notice } from '../design/Notice';
+import { Tag } from '../design/Tag';
+import { texts } from '../texts/en';
+import { Approval } from './Approval';
+import { Evaluation } from './Evaluation';
+import classes from './ModelsPage.module.css';
+import { Prevalence } from './Prevalence';
+import { RoleControl } from './RoleControl';
+
+/** One model's card and the site's decisions. */
+export function ModelCard({ model, administrator }: { model: ModelView; administrator: boolean }) {
+  const say = texts.models;
+  const decision = useModelDecision(model.name);
+  const accepts = model.accepts;
+  const ages = accepts.minimumYears === null ? say.anyAge : say.ages(accepts.minimumYears, accepts.maximumYears ?? 0);
+  return (
+    <article className={classes.card}>
+      <header className={classes.head}>
+        <h2 className={classes.name}>{model.name}</h2>
+        <span className="quiet">{model.version}</span>
+        {!model.clinicalUse && <Tag tone="amber">{texts.notClinical}</Tag>}
+      </header>
+      <p className={classes.summary}>{model.summary}</p>
+      <div className={classes.decisions}>
+        <RoleControl model={model} decision={decision} administrator={administrator} />
+        <Switch
+          label={say.blind}
+          checked={model.blind}
+          disabled={!administrator}
+          onChange={(event) => decision.mutate({ what: 'blind', body: { blind: event.currentTarget.checked } })}
+        />
+        {model.findings.map((finding) => (
+          <Prevalence key={finding.code.value} finding={finding} decision={decision} administrator={administrator} />
+        ))}
+        {!model.clinicalUse &&
+          (model.approval ? (
+            <p className={classes.approved}>
+              {say.approved(model.approval.by, model.approval.version, dateTime(model.approval.at))} “{model.approval.reason}”
+            </p>
+          ) : (
+            administrator && <Approval model={model} decision={decision} />
+          ))}
+        {decision.error && <Notice tone="danger" title={decision.error.message} />}
+      </div>
+      <dl className={classes.facts}>
+        <Fact term={say.intendedUse}>{model.intendedUse}</Fact>
+        <Fact term={say.accepts}>
+          {[accepts.modalities.join(', '), accepts.bodyParts.join(', '), accepts.views.join(', '), ages].filter(Boolean).join(' · ')}
+        </Fact>
+        <Fact term={say.finds}>
+          {model.findings.map((finding) => `${finding.code.meaning} (${finding.code.scheme} ${finding.code.value}), ${say.threshold(percent(finding.threshold))}`).join('; ')}
+        </Fact>
+        <Fact term={say.licence}>{model.licence}</Fact>
+        <Fact term={say.digest}><code className={classes.digest}>{model.digest}</code></Fact>
+      </dl>
+      <section>
+        <h3 className={classes.heading}>{say.limits}</h3>
+        <ul className={classes.limits}>
+          {model.limits.map((limit) => <li key={limit}>{limit}</li>)}
+        </ul>
+      </section>
+      <Evaluation model={model} />
+    </article>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

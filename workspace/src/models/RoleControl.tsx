@@ -1,0 +1,46 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { useId, useState } from 'react';
+import type { useModelDecision } from '../api/queries';
+import type { ModelView } from '../api/types';
+import { texts } from '../texts/en';
+import classes from './ModelsPage.module.css';
+
+const ROLES = ['ACTIVE', 'SHADOW', 'OFF'] as const;
+
+/** Active, shadow or off; a change says why (safety S15). */
+export function RoleControl({ model, decision, administrator }: {
+  model: ModelView;
+  decision: ReturnType<typeof useModelDecision>;
+  administrator: boolean;
+}) {
+  const say = texts.models;
+  const id = useId();
+  const [wanted, setWanted] = useState<ModelView['role'] | null>(null);
+  const [reason, setReason] = useState('');
+  const change = () =>
+    decision.mutate({ what: 'role', body: { role: wanted, reason } }, {
+      onSuccess: () => {
+        setWanted(null);
+        setReason('');
+      },
+    });
+  return (
+    <div>
+      <div id={id} className={classes.label}>{say.role}</div>
+      <SegmentedControl
+        aria-labelledby={id}
+        value={wanted ?? model.role}
+        disabled={!administrator}
+        onChange={(role) => setWanted(role === model.role ? null : (role as ModelView['role']))}
+        data={ROLES.map((role) => ({ value: role, label: say.roles[role] }))}
+      />
+      {wanted && (
+        <div className={classes.why}>
+          <TextInput label={say.reason} value={reason} maxLength={500} onChange={(event) => setReason(event.currentTarget.value)} />
+          <Button disabled={!reason.trim()} loading={decision.isPending} onClick={change}>{say.set}</Button>
+          <Button variant="default" onClick={() => setWanted(null)}>{texts.cancel}</Button>
+        </div>
+      )}
+    </div>
+  );
+}

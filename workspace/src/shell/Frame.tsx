@@ -1,0 +1,69 @@
+import { IconInbox, IconListDetails, IconLogout, IconStack2, IconUserCircle } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { api } from '../api/client';
+import type { Session } from '../api/types';
+import { Mark } from '../design/Mark';
+import { texts } from '../texts/en';
+import classes from './Frame.module.css';
+import { hrefOf, type Route } from './route';
+
+const PAGES = [
+  { page: 'worklist', icon: IconListDetails, text: texts.navigation.worklist },
+  { page: 'arrivals', icon: IconInbox, text: texts.navigation.arrivals },
+  { page: 'models', icon: IconStack2, text: texts.navigation.models },
+] as const;
+
+/** The bar along the top and the page below it. */
+export function Frame({ session, route, children }: { session: Session; route: Route; children: ReactNode }) {
+  const cache = useQueryClient();
+  const signOut = async () => {
+    await api.write('POST', '/api/logout').catch(() => undefined);
+    cache.clear();
+    window.location.reload();
+  };
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#content" onClick={(event) => {
+        event.preventDefault();
+        document.getElementById('content')?.focus();
+      }}>
+        {texts.skipToContent}
+      </a>
+      <header className={classes.bar}>
+        <a className={classes.brand} href={hrefOf({ page: 'worklist' })}>
+          <Mark size={24} />
+          {texts.product}
+        </a>
+        <nav aria-label={texts.navigation.label} className={classes.pages}>
+          {PAGES.map(({ page, icon: Icon, text }) => (
+            <a
+              key={page}
+              href={hrefOf({ page })}
+              className={classes.page}
+              aria-current={route.page === page || (page === 'worklist' && route.page === 'study') ? 'page' : undefined}
+            >
+              <Icon size={17} aria-hidden />
+              {text}
+            </a>
+          ))}
+        </nav>
+        <a
+          href={hrefOf({ page: 'account' })}
+          className={classes.page}
+          aria-current={route.page === 'account' ? 'page' : undefined}
+        >
+          <IconUserCircle size={17} aria-hidden />
+          {session.user}
+        </a>
+        <button type="button" className={classes.page} onClick={() => void signOut()}>
+          <IconLogout size={17} aria-hidden />
+          {texts.navigation.signOut}
+        </button>
+      </header>
+      <main id="content" tabIndex={-1} className={classes.content}>
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from 'react';
+
+/**
+ * Where the reader is, kept in the address's fragment: it survives a reload and is never sent to a
+ * server or written to its log.
+ */
+export type Route =
+  | { page: 'worklist' }
+  | { page: 'study'; uid: string }
+  | { page: 'arrivals' }
+  | { page: 'models' }
+  | { page: 'account' };
+
+export function parseRoute(hash: string): Route {
+  const [page = '', rest = ''] = hash.replace(/^#\/?/, '').split('/');
+  if (page === 'study' && /^[0-9.]{1,64}$/.test(rest)) return { page, uid: rest };
+  if (page === 'arrivals' || page === 'models' || page === 'account') return { page };
+  return { page: 'worklist' };
+}
+
+export const hrefOf = (route: Route): string =>
+  route.page === 'study' ? `#/study/${route.uid}` : `#/${route.page}`;
+
+export function go(route: Route): void {
+  window.location.hash = hrefOf(route);
+}
+
+const subscribe = (listener: () => void) => {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+};
+
+export function useRoute(): Route {
+  return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
+}

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { useReadingActions } from '../api/queries';
+import type { ReadingView, Session, StudyView } from '../api/types';
+import { Notice } from '../design/Notice';
+import { StudyStatus } from '../worklist/StudyStatus';
+import { texts } from '../texts/en';
+import { FirstReadForm } from './FirstReadForm';
+import { NotAssessedList } from './NotAssessedList';
+import { OwnWords } from './OwnWords';
+import { Reports } from './Reports';
+import { ResultCard } from './ResultCard';
+import { SignBar } from './SignBar';
+import { SignedReading } from './SignedReading';
+import classes from './Panel.module.css';
+
+/** The map's switch and opacity, which the viewport and the finding's card share. */
+export interface MapControl {
+  on: boolean;
+  set: (on: boolean) => void;
+  opacity: number;
+  setOpacity: (opacity: number) => void;
+  /** The result whose map may be shown on the image in view. */
+  resultId: string | null;
+}
+
+/** What the models say, what the reader says, and the signature. */
+export function Panel({ study, reading, readingProblem, session, changed, onReopen, map }: {
+  study: StudyView;
+  reading: ReadingView | null;
+  readingProblem: string;
+  session: Session;
+  changed: boolean;
+  onReopen: () => void;
+  map: MapControl;
+}) {
+  const actions = useReadingActions(study.identity.studyInstanceUid, reading?.id ?? '');
+  const open = reading?.state === 'OPEN' && !changed;
+  return (
+    <aside className={classes.panel} aria-label={texts.study.panel}>
+      <div className={classes.scroll}>
+        <StudyStatus state={study.state} />
+        {study.held && <Notice tone="caution" title={texts.study.held}>{study.held}</Notice>}
+        {readingProblem && <Notice tone="caution" title={readingProblem} />}
+        {changed && (
+          <Notice
+            tone="danger"
+            title={texts.study.changed}
+            action={<Button size="compact-sm" onClick={onReopen}>{texts.study.reopen}</Button>}
+          >
+            {texts.study.changedHint}
+          </Notice>
+        )}
+        {reading?.state === 'CLOSED' && <Notice tone="info" title={texts.study.closed} />}
+        {reading?.signature && <SignedReading reading={reading} study={study} actions={actions} mayAdd={session.radiologist} />}
+        {reading?.state === 'FIRST_READ' && !changed && (
+          <FirstReadForm reading={reading} conditions={study.conditions} action={actions.firstRead} />
+        )}
+        <section className={classes.results} aria-label={texts.finding.results}>
+          <h2 className={classes.heading}>{texts.finding.results}</h2>
+          {study.results.length === 0 && <p className={classes.none}>{study.state.explanation || texts.finding.none}</p>}
+          {study.results.map((result) => (
+            <ResultCard key={result.id} result={result} reading={reading} actions={open ? actions : null} map={map} />
+          ))}
+        </section>
+        {reading && !reading.signature && <NotAssessedList items={reading.notAssessed} />}
+        {reading && open && (
+          <OwnWords key={reading.id} reading={reading} action={actions.write} />
+        )}
+        <Reports study={study} />
+      </div>
+      {reading && !reading.signature && reading.state !== 'CLOSED' && (
+        <SignBar
+          study={study}
+          reading={reading}
+          action={actions.sign}
+          enabled={open}
+          radiologist={session.radiologist}
+          saving={actions.write.isPending}
+        />
+      )}
+    </aside>
+  );
+}

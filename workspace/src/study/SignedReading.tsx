@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { IconPencilCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReadingActions } from '../api/queries';
+import type { ReadingView, StudyView } from '../api/types';
+import { dateTime, personName } from '../design/format';
+import { Tag } from '../design/Tag';
+import { texts } from '../texts/en';
+import { AddendumDialog } from './AddendumDialog';
+import { NotAssessedList } from './NotAssessedList';
+import classes from './SignedReading.module.css';
+
+/** The reading as signed, and what was added since. Nothing here can be changed. */
+export function SignedReading({ reading, study, actions, mayAdd }: {
+  reading: ReadingView;
+  study: StudyView;
+  actions: ReadingActions;
+  mayAdd: boolean;
+}) {
+  const signature = reading.signature!;
+  const [adding, setAdding] = useState(false);
+  return (
+    <section className={classes.signed} data-testid="signed">
+      <h2 className={classes.title}>
+        <IconPencilCheck size={19} aria-hidden />
+        {texts.sign.signedBy(personName(signature.signer), dateTime(signature.at))}
+      </h2>
+      <ul className={classes.findings}>
+        {signature.findings.map((finding) => (
+          <li key={(finding.model ?? '') + finding.statement.code.value}>
+            <strong>{finding.statement.code.meaning}</strong>: {texts.finding.presence[finding.statement.presence].toLowerCase()}
+            {finding.statement.laterality !== 'NOT_APPLICABLE' && `, ${texts.finding.laterality[finding.statement.laterality].toLowerCase()}`}{' '}
+            {finding.verdict && <Tag>{texts.sign.verdicts[finding.verdict]}</Tag>}
+            {finding.statement.text && <div className="quiet">{finding.statement.text}</div>}
+          </li>
+        ))}
+      </ul>
+      {signature.comment && <p className={classes.words}>{signature.comment}</p>}
+      <NotAssessedList items={signature.notAssessed} />
+      {reading.addenda.map((addendum) => (
+        <div key={addendum.id} className={classes.addendum}>
+          <strong>{texts.addendum.number(addendum.number)}</strong>{' '}
+          <span className="quiet">
+            {texts.addendum.kinds[addendum.kind]}; {personName(addendum.signer)}, {dateTime(addendum.at)}
+          </span>
+          <p>{addendum.text}</p>
+        </div>
+      ))}
+      {mayAdd && (
+        <div>
+          <Button size="xs" variant="default" onClick={() => setAdding(true)}>{texts.addendum.add}</Button>
+        </div>
+      )}
+      <AddendumDialog opened={adding} onClose={() => setAdding(false)} study={study} reading={reading} action={actions.addendum} />
+    </section>
+  );
+}
