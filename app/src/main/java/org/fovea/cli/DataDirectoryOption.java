@@ -22,7 +22,8 @@ final class DataDirectoryOption {
     return directory == null ? ofUser().resolve(name) : directory.toAbsolutePath().normalize();
   }
 
-  private static Path ofUser() {
+  /** {@code fovea} in the place the user's data belongs (XDG Base Directory). */
+  static Path ofUser() {
     String dataHome = System.getenv("XDG_DATA_HOME");
     Path base =
         dataHome == null || dataHome.isBlank()

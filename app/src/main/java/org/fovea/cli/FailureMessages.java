@@ -1,5 +1,7 @@
 package org.fovea.cli;
 
+import org.fovea.model.ModelException;
+import org.fovea.storage.StorageException;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -20,6 +22,9 @@ final class FailureMessages implements IExecutionExceptionHandler {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PortInUseException inUse) {
         return "port " + inUse.getPort() + " is in use; choose another with --port N";
+      }
+      if (cause instanceof StorageException || cause instanceof ModelException) {
+        return String.valueOf(cause.getMessage());
       }
     }
     String message = failure.getMessage();

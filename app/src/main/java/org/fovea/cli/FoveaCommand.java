@@ -30,6 +30,7 @@ public final class FoveaCommand implements Runnable {
   public static CommandLine commandLine(Function<ServerSettings, RunningServer> server) {
     CommandLine commandLine = new FoveaCommand().commandLine;
     commandLine.addSubcommand(new ServeCommand(server));
+    commandLine.addSubcommand(new ModelsCommand());
     commandLine.setExecutionExceptionHandler(new FailureMessages());
     return commandLine;
   }

@@ -1,0 +1,66 @@
+package org.fovea.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.fovea.model.Model;
+import org.fovea.model.ModelRegistry;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where an offline command finds models. */
+final class ModelFoldersOption {
+  /** Folder the launcher stands in; its {@code models} are the shipped ones. */
+  static final String HOME = "fovea.home";
+
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description =
+          "Folder of model folders; without it the shipped ones and those trained on this machine.")
+  private @Nullable Path folder;
+
+  /** Every folder of models, the shipped ones first. */
+  List<ModelRegistry> registries() {
+    if (folder != null) {
+      if (!folder.toFile().isDirectory()) {
+        throw new CommandFailure("--models: expected a folder, found none at " + folder);
+      }
+      return List.of(ModelRegistry.load(folder));
+    }
+    return List.of(
+        ModelRegistry.load(shipped()), ModelRegistry.load(DataDirectoryOption.ofUser().resolve("models")));
+  }
+
+  /** The models that came with the product. */
+  static Path shipped() {
+    return Path.of(System.getProperty(HOME, ".")).resolve("models").toAbsolutePath().normalize();
+  }
+
+  /** Every usable model; one that hides behind a shipped model's name is left out. */
+  List<Model> models() {
+    List<Model> models = new ArrayList<>();
+    for (ModelRegistry registry : registries()) {
+      for (Model model : registry.models()) {
+        if (models.stream().noneMatch(other -> other.card().name().equals(model.card().name()))) {
+          models.add(model);
+        }
+      }
+    }
+    return models;
+  }
+
+  /** The model of that name. */
+  Model named(String name) {
+    List<Model> models = models();
+    return models.stream()
+        .filter(model -> model.card().name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "expected a model out of %s, found \"%s\""
+                        .formatted(
+                            models.stream().map(model -> model.card().name()).toList(), name)));
+  }
+}
