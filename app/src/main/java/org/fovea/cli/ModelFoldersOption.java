@@ -29,7 +29,8 @@ final class ModelFoldersOption {
       return List.of(ModelRegistry.load(folder));
     }
     return List.of(
-        ModelRegistry.load(shipped()), ModelRegistry.load(DataDirectoryOption.ofUser().resolve("models")));
+        ModelRegistry.load(shipped()),
+        ModelRegistry.load(DataDirectoryOption.ofUser().resolve("models")));
   }
 
   /** The models that came with the product. */
@@ -56,11 +57,9 @@ final class ModelFoldersOption {
     return models.stream()
         .filter(model -> model.card().name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    "expected a model out of %s, found \"%s\""
-                        .formatted(
-                            models.stream().map(model -> model.card().name()).toList(), name)));
+        .orElseThrow(() ->
+            new CommandFailure(
+                "expected a model out of %s, found \"%s\""
+                    .formatted(models.stream().map(model -> model.card().name()).toList(), name)));
   }
 }

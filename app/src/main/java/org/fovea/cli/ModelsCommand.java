@@ -47,7 +47,8 @@ final class ModelsCommand implements Callable<Integer> {
       if (models.isEmpty()) {
         out.println("No models.");
       }
-      refused.forEach(one -> out.println("refused: " + one.folder() + ": " + one.problem().message()));
+      refused.forEach(
+          one -> out.println("refused: " + one.folder() + ": " + one.problem().message()));
     }
     out.flush();
     return refused.isEmpty() ? 0 : 1;
@@ -55,15 +56,17 @@ final class ModelsCommand implements Callable<Integer> {
 
   private static void describe(Model model, PrintWriter out) {
     ModelCard card = model.card();
-    out.println(card.identity() + (card.regulatoryStatus().clinical() ? "" : "  (not for clinical use)"));
+    out.println(
+        card.identity() + (card.regulatoryStatus().clinical() ? "" : "  (not for clinical use)"));
     out.println("  " + card.summary());
     card.findings()
-        .forEach(
-            finding ->
-                out.println(
-                    "  finds %s (%s %s)"
-                        .formatted(
-                            finding.code().meaning(), finding.code().scheme(), finding.code().value())));
+        .forEach(finding ->
+            out.println(
+                "  finds %s (%s %s)"
+                    .formatted(
+                        finding.code().meaning(),
+                        finding.code().scheme(),
+                        finding.code().value())));
     card.evaluation().stream().limit(1).forEach(group -> out.println("  " + line(group)));
   }
 
@@ -94,13 +97,12 @@ final class ModelsCommand implements Callable<Integer> {
       node.put("digest", model.digest().sha256());
       ArrayNode findings = node.putArray("findings");
       card.findings()
-          .forEach(
-              finding ->
-                  findings
-                      .addObject()
-                      .put("code", finding.code().value())
-                      .put("scheme", finding.code().scheme())
-                      .put("display", finding.code().meaning()));
+          .forEach(finding ->
+              findings
+                  .addObject()
+                  .put("code", finding.code().value())
+                  .put("scheme", finding.code().scheme())
+                  .put("display", finding.code().meaning()));
       ArrayNode limits = node.putArray("limits");
       card.limits().forEach(limits::add);
     }
