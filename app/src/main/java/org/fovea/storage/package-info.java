@@ -1,6 +1,6 @@
 /** The data directory: durable files, the object store and the database connections. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"study"})
 package org.fovea.storage;
 
 import org.jspecify.annotations.NullMarked;
