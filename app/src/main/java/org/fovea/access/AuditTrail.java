@@ -1,7 +1,11 @@
 package org.fovea.access;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.fovea.access.internal.ChainedAuditTrail;
+import org.fovea.storage.Database;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,4 +39,15 @@ public interface AuditTrail {
 
   /** The first sequence number at which the chain does not hold, or empty when it holds. */
   Optional<Long> firstBroken();
+
+  /** How many events the trail holds. */
+  long length();
+
+  /** The newest events, at most {@code limit}. */
+  List<Event> newest(int limit);
+
+  /** The trail kept in a database, also one opened for reading. */
+  static AuditTrail in(Database database) {
+    return new ChainedAuditTrail(database, Clock.systemUTC());
+  }
 }
