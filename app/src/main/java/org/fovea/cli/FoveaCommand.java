@@ -31,6 +31,7 @@ public final class FoveaCommand implements Runnable {
     CommandLine commandLine = new FoveaCommand().commandLine;
     commandLine.addSubcommand(new ServeCommand(server));
     commandLine.addSubcommand(new ModelsCommand());
+    commandLine.addSubcommand(new TrainCommand());
     commandLine.setExecutionExceptionHandler(new FailureMessages());
     return commandLine;
   }
