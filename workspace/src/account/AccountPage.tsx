@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
-import { api } from '../api/client';
+import { answered, server } from '../api/client';
 import type { Session } from '../api/types';
 import { Notice } from '../design/Notice';
 import { texts } from '../texts/en';
@@ -15,7 +15,7 @@ export function AccountPage({ session }: { session: Session }) {
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState('');
   const change = useMutation({
-    mutationFn: (body: { current: string; fresh: string }) => api.write<void>('POST', '/api/account/password', body),
+    mutationFn: (body: { current: string; fresh: string }) => answered(server.POST('/api/account/password', { body })),
     onSuccess: () => form.current?.reset(),
   });
   const roles = [session.radiologist && say.radiologist, session.administrator && say.administrator].filter(Boolean);

@@ -1,4 +1,6 @@
+import createClient from 'openapi-fetch';
 import { texts } from '../texts/en';
+import type { paths } from './schema';
 
 /** A refusal or failure of the server, with its stable code where it gave one. */
 export class ServerError extends Error {
@@ -11,12 +13,15 @@ export class ServerError extends Error {
   }
 }
 
-/** Called when the session has ended. */
 let onSignedOut: () => void = () => {};
 
+/** Sets what happens when the server no longer knows the session. */
 export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener;
 }
+
+/** Asked before or while signing in: a refusal there does not mean that a session has ended. */
+const SIGNING_IN = ['/api/login', '/api/session'];
 
 function csrfToken(): string {
   const cookie = document.cookie.split('; ').find((part) => part.startsWith('XSRF-TOKEN='));
@@ -24,37 +29,27 @@ function csrfToken(): string {
 }
 
 /** fetch with the CSRF header, and every failure as a {@link ServerError}. */
-export async function send(path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(init.headers);
-  if (init.method && init.method !== 'GET') headers.set('X-XSRF-TOKEN', csrfToken());
+export async function send(input: string | Request, init: RequestInit = {}): Promise<Response> {
+  const request = new Request(input, { ...init, credentials: 'same-origin' });
+  if (request.method !== 'GET') request.headers.set('X-XSRF-TOKEN', csrfToken());
   let response: Response;
   try {
-    response = await fetch(path, { ...init, headers, credentials: 'same-origin' });
-  } catch {
+    response = await fetch(request);
+  } catch (failure) {
+    if (request.signal.aborted) throw failure;
     throw new ServerError(0, 'network', texts.errors.network);
   }
   if (response.ok) return response;
-  if (response.status === 401 && path !== '/api/login' && path !== '/api/session') onSignedOut();
-  const problem = await response
-    .clone()
-    .json()
-    .catch(() => ({}));
+  if (response.status === 401 && !SIGNING_IN.includes(new URL(request.url).pathname)) onSignedOut();
+  const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
   const fallback = response.status === 403 ? texts.errors.forbidden : texts.errors.unexpected;
   throw new ServerError(response.status, problem.code ?? String(response.status), problem.detail ?? fallback);
 }
 
-async function answer<T>(response: Response): Promise<T> {
-  return (response.status === 204 ? undefined : await response.json()) as T;
-}
+/** The server, typed by its own document. */
+export const server = createClient<paths>({ baseUrl: window.location.origin, fetch: (request) => send(request) });
 
-export const api = {
-  get: async <T>(path: string, signal?: AbortSignal) => answer<T>(await send(path, { signal })),
-  write: async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) =>
-    answer<T>(
-      await send(path, {
-        method,
-        body: body === undefined ? undefined : JSON.stringify(body),
-        headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
-      }),
-    ),
-};
+/** What was answered; failures have been thrown by then. */
+export async function answered<T>(call: Promise<{ data?: T }>): Promise<T> {
+  return (await call).data as T;
+}

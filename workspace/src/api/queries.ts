@@ -1,12 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, ServerError } from './client';
-import type {
-  Code, ConflictView, Decision, Displayed, MapView, ModelsView, ModelView, Quarantined, ReadingView, Session,
-  Statement, StudyView, WorklistRow,
-} from './types';
+import { answered, server, ServerError } from './client';
+import type { AddendumKind, Code, Decision, Displayed, ModelView, ReadingView, Statement } from './types';
 
 /** Polled too, because an event may be lost. */
 const POLL_MS = 5_000;
+
+type Role = ModelView['role'];
 
 const later = (count: number, error: Error) =>
   count < 2 && !(error instanceof ServerError && error.status >= 400 && error.status < 500);
@@ -16,7 +15,7 @@ export const useSession = () =>
   useQuery({
     queryKey: ['session'],
     queryFn: ({ signal }) =>
-      api.get<Session>('/api/session', signal).catch((error: unknown) => {
+      answered(server.GET('/api/session', { signal })).catch((error: unknown) => {
         if (error instanceof ServerError && error.status === 401) return null;
         throw error;
       }),
@@ -29,7 +28,7 @@ export type View = 'CLINICAL' | 'TEST';
 export const useWorklist = (view: View, signed: boolean) =>
   useQuery({
     queryKey: ['worklist', view, signed],
-    queryFn: ({ signal }) => api.get<WorklistRow[]>(`/api/worklist?view=${view}&signed=${signed}`, signal),
+    queryFn: ({ signal }) => answered(server.GET('/api/worklist', { params: { query: { view, signed } }, signal })),
     refetchInterval: POLL_MS,
     retry: later,
   });
@@ -38,7 +37,10 @@ export const useWorklist = (view: View, signed: boolean) =>
 export const useReading = (studyUid: string) =>
   useQuery({
     queryKey: ['reading', studyUid],
-    queryFn: () => api.write<ReadingView>('POST', `/api/studies/${studyUid}/reading`),
+    queryFn: () => 
+      answered(
+        server.POST('/api/studies/{studyInstanceUid}/reading', { params: { path: { studyInstanceUid: studyUid } } }),
+      ),
     retry: later,
     staleTime: Infinity,
     gcTime: 0,
@@ -47,7 +49,8 @@ export const useReading = (studyUid: string) =>
 export const useStudy = (studyUid: string) =>
   useQuery({
     queryKey: ['study', studyUid],
-    queryFn: ({ signal }) => api.get<StudyView>(`/api/studies/${studyUid}`, signal),
+    queryFn: ({ signal }) => 
+      answered(server.GET('/api/studies/{studyInstanceUid}', { params: { path: { studyInstanceUid: studyUid } }, signal })),
     refetchInterval: POLL_MS,
     retry: later,
   });
@@ -55,19 +58,20 @@ export const useStudy = (studyUid: string) =>
 export const useMap = (resultId: string | null) =>
   useQuery({
     queryKey: ['map', resultId],
-    queryFn: ({ signal }) => api.get<MapView>(`/api/results/${resultId}/map`, signal),
+    queryFn: ({ signal }) => 
+      answered(server.GET('/api/results/{id}/map', { params: { path: { id: resultId ?? '' } }, signal })),
     enabled: resultId !== null,
     staleTime: Infinity,
     retry: later,
   });
 
 export const useModels = () =>
-  useQuery({ queryKey: ['models'], queryFn: ({ signal }) => api.get<ModelsView>('/api/models', signal), retry: later });
+  useQuery({ queryKey: ['models'], queryFn: ({ signal }) => answered(server.GET('/api/models', { signal })), retry: later });
 
 export const useQuarantine = () =>
   useQuery({
     queryKey: ['quarantine'],
-    queryFn: ({ signal }) => api.get<Quarantined[]>('/api/quarantine', signal),
+    queryFn: ({ signal }) => answered(server.GET('/api/quarantine', { signal })),
     refetchInterval: 2 * POLL_MS,
     retry: later,
   });
@@ -75,7 +79,7 @@ export const useQuarantine = () =>
 export const useConflicts = () =>
   useQuery({
     queryKey: ['conflicts'],
-    queryFn: ({ signal }) => api.get<ConflictView[]>('/api/conflicts', signal),
+    queryFn: ({ signal }) => answered(server.GET('/api/conflicts', { signal })),
     refetchInterval: 2 * POLL_MS,
     retry: later,
   });
@@ -83,7 +87,7 @@ export const useConflicts = () =>
 /** What can be done with a reading; each answer replaces the reading held. */
 export function useReadingActions(studyUid: string, readingId: string) {
   const cache = useQueryClient();
-  const path = `/api/readings/${readingId}`;
+  const params = { path: { id: readingId } };
   const change = <Input>(request: (input: Input) => Promise<ReadingView>) => ({
     mutationFn: request,
     onSuccess: async (reading: ReadingView) => {
@@ -95,28 +99,30 @@ export function useReadingActions(studyUid: string, readingId: string) {
   });
   return {
     firstRead: useMutation(
-      change((read: { revision: number; impressions: Statement[]; comment: string }) =>
-        api.write<ReadingView>('POST', `${path}/first-read`, read),
+      change((body: { revision: number; impressions: Statement[]; comment: string }) =>
+        answered(server.POST('/api/readings/{id}/first-read', { params, body })),
       ),
     ),
-    decide: useMutation(change((decision: Decision) => api.write<ReadingView>('PUT', `${path}/decisions`, decision))),
+    decide: useMutation(
+      change((body: Decision) => answered(server.PUT('/api/readings/{id}/decisions', { params, body }))),
+    ),
     undecide: useMutation(
-      change(({ resultId, code }: { resultId: string; code: Code }) =>
-        api.write<ReadingView>(
-          'DELETE',
-          `${path}/decisions?${new URLSearchParams({ resultId, code: code.value, scheme: code.scheme, meaning: code.meaning })}`,
-        ),
-      ),
+      change(({ resultId, code }: { resultId: string; code: Code }) => {
+        const query = { resultId, code: code.value, scheme: code.scheme, meaning: code.meaning };
+        return answered(server.DELETE('/api/readings/{id}/decisions', { params: { ...params, query } }));
+      }),
     ),
     write: useMutation(
-      change((words: { ownFindings: Statement[]; comment: string }) =>
-        api.write<ReadingView>('PUT', `${path}/words`, words),
+      change((body: { ownFindings: Statement[]; comment: string }) =>
+        answered(server.PUT('/api/readings/{id}/words', { params, body })),
       ),
     ),
-    sign: useMutation(change((shown: Displayed) => api.write<ReadingView>('POST', `${path}/signature`, shown))),
+    sign: useMutation(
+      change((body: Displayed) => answered(server.POST('/api/readings/{id}/signature', { params, body }))),
+    ),
     addendum: useMutation(
-      change((addendum: { displayed: Displayed; kind: 'ADDITION' | 'CORRECTION'; text: string; statements: Statement[] }) =>
-        api.write<ReadingView>('POST', `${path}/addenda`, addendum),
+      change((body: { displayed: Displayed; kind: AddendumKind; text: string; statements: Statement[] }) =>
+        answered(server.POST('/api/readings/{id}/addenda', { params, body })),
       ),
     ),
   };
@@ -125,11 +131,31 @@ export function useReadingActions(studyUid: string, readingId: string) {
 export type ReadingActions = ReturnType<typeof useReadingActions>;
 
 /** The site's decisions about one model. */
-export function useModelDecision(name: string) {
+export function useModelDecisions(name: string) {
   const cache = useQueryClient();
-  return useMutation({
-    mutationFn: ({ what, body }: { what: 'role' | 'blind' | 'approval' | 'prevalence'; body: unknown }) =>
-      api.write<ModelView>('PUT', `/api/models/${name}/${what}`, body),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['models'] }),
-  });
+  const params = { path: { name } };
+  const refresh = { onSuccess: () => cache.invalidateQueries({ queryKey: ['models'] }) };
+  return {
+    role: useMutation({
+      mutationFn: (body: { role: Role; reason: string }) =>
+        answered(server.PUT('/api/models/{name}/role', { params, body })),
+      ...refresh,
+    }),
+    blind: useMutation({
+      mutationFn: (body: { blind: boolean }) => answered(server.PUT('/api/models/{name}/blind', { params, body })),
+      ...refresh,
+    }),
+    approval: useMutation({
+      mutationFn: (body: { version: string; reason: string }) =>
+        answered(server.PUT('/api/models/{name}/approval', { params, body })),
+      ...refresh,
+    }),
+    prevalence: useMutation({
+      mutationFn: (body: { findingCode: string; value: number | null }) =>
+        answered(server.PUT('/api/models/{name}/prevalence', { params, body })),
+      ...refresh,
+    }),
+  };
 }
+
+export type ModelDecisions = ReturnType<typeof useModelDecisions>;

@@ -6,7 +6,7 @@ import classes from './ArrivalsPage.module.css';
 import { DropArea } from './DropArea';
 import { ListTable } from './ListTable';
 import { Outcomes } from './Outcomes';
-import { StatedImage } from './StatedImage';
+import { StatedImageForm } from './StatedImageForm';
 import { useSending } from './useSending';
 
 /** Files in: dropped here, or stuck on their way. */
@@ -46,7 +46,7 @@ export function ArrivalsPage() {
         row={(item) => [dateTime(item.at), say.kinds[item.kind] ?? item.kind, item.studyInstanceUid, item.reason]}
       />
       {asked[0] && (
-        <StatedImage
+        <StatedImageForm
           key={asked.length}
           file={asked[0]}
           onSkip={next}

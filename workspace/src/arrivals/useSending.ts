@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send, ServerError } from '../api/client';
-import type { Arrival, StatedImageForm } from '../api/types';
+import type { ArrivalView, StatedImage } from '../api/types';
 
 /** What became of one file; REFUSED: the server did not take it at all. */
-export type Outcome = Omit<Arrival, 'outcome'> & { outcome: Arrival['outcome'] | 'REFUSED' };
+export type Outcome = Omit<ArrivalView, 'outcome'> & { outcome: ArrivalView['outcome'] | 'REFUSED' };
 
 /** Sends files one after another, so that each has its own answer. */
 export function useSending() {
@@ -16,7 +16,7 @@ export function useSending() {
     setPending((count) => count + 1);
     try {
       const response = await send(path, { method: 'POST', body: form });
-      const arrival = (await response.json()) as Arrival;
+      const arrival = (await response.json()) as ArrivalView;
       setOutcomes((before) => [arrival, ...before]);
     } catch (error) {
       const { code, message } = error as ServerError;
@@ -40,7 +40,7 @@ export function useSending() {
         await sendOne(file, form, '/api/arrivals');
       }
     },
-    sendStated: (file: File, stated: StatedImageForm) => {
+    sendStated: (file: File, stated: StatedImage) => {
       const form = new FormData();
       form.set('file', file);
       form.set('stated', new Blob([JSON.stringify(stated)], { type: 'application/json' }));

@@ -1,18 +1,18 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { useModelDecision } from '../api/queries';
+import type { ModelDecisions } from '../api/queries';
 import type { ModelView } from '../api/types';
 import { Notice } from '../design/Notice';
 import { texts } from '../texts/en';
 import classes from './ModelsPage.module.css';
 
 /** The recorded decision to use a research-only model (safety S13). */
-export function Approval({ model, decision }: { model: ModelView; decision: ReturnType<typeof useModelDecision> }) {
+export function Approval({ model, decisions }: { model: ModelView; decisions: ModelDecisions }) {
   const say = texts.models;
   const [opened, setOpened] = useState(false);
   const [reason, setReason] = useState('');
   const approve = () =>
-    decision.mutate({ what: 'approval', body: { version: model.version, reason } }, { onSuccess: () => setOpened(false) });
+    decisions.approval.mutate({ version: model.version, reason }, { onSuccess: () => setOpened(false) });
   return (
     <div>
       <Button variant="default" size="sm" onClick={() => setOpened(true)}>{say.approve}</Button>
@@ -21,7 +21,7 @@ export function Approval({ model, decision }: { model: ModelView; decision: Retu
           <Notice tone="caution" title={`${model.name}@${model.version}`}>{say.approveWhy}</Notice>
           <Textarea label={say.reason} rows={3} maxLength={500} value={reason} data-autofocus onChange={(event) => setReason(event.currentTarget.value)} />
           <div className={classes.why}>
-            <Button disabled={!reason.trim()} loading={decision.isPending} onClick={approve}>{say.approveTitle}</Button>
+            <Button disabled={!reason.trim()} loading={decisions.approval.isPending} onClick={approve}>{say.approveTitle}</Button>
             <Button variant="default" onClick={() => setOpened(false)}>{texts.cancel}</Button>
           </div>
         </div>

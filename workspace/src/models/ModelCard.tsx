@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Switch } from '@mantine/core';
-import { useModelDecision } from '../api/queries';
+import { useModelDecisions } from '../api/queries';
 import type { ModelView } from '../api/types';
 import { dateTime, percent } from '../design/format';
 import { Notice } from '../design/Notice';
@@ -15,7 +15,8 @@ import { RoleControl } from './RoleControl';
 /** One model's card and the site's decisions. */
 export function ModelCard({ model, administrator }: { model: ModelView; administrator: boolean }) {
   const say = texts.models;
-  const decision = useModelDecision(model.name);
+  const decisions = useModelDecisions(model.name);
+  const problem = Object.values(decisions).find((decision) => decision.error)?.error;
   const accepts = model.accepts;
   const ages = accepts.minimumYears === null ? say.anyAge : say.ages(accepts.minimumYears, accepts.maximumYears ?? 0);
   return (
@@ -27,15 +28,15 @@ export function ModelCard({ model, administrator }: { model: ModelView; administ
       </header>
       <p className={classes.summary}>{model.summary}</p>
       <div className={classes.decisions}>
-        <RoleControl model={model} decision={decision} administrator={administrator} />
+        <RoleControl model={model} decisions={decisions} administrator={administrator} />
         <Switch
           label={say.blind}
           checked={model.blind}
           disabled={!administrator}
-          onChange={(event) => decision.mutate({ what: 'blind', body: { blind: event.currentTarget.checked } })}
+          onChange={(event) => decisions.blind.mutate({ blind: event.currentTarget.checked })}
         />
         {model.findings.map((finding) => (
-          <Prevalence key={finding.code.value} finding={finding} decision={decision} administrator={administrator} />
+          <Prevalence key={finding.code.value} finding={finding} decisions={decisions} administrator={administrator} />
         ))}
         {!model.clinicalUse &&
           (model.approval ? (
@@ -43,9 +44,9 @@ export function ModelCard({ model, administrator }: { model: ModelView; administ
               {say.approved(model.approval.by, model.approval.version, dateTime(model.approval.at))} “{model.approval.reason}”
             </p>
           ) : (
-            administrator && <Approval model={model} decision={decision} />
+            administrator && <Approval model={model} decisions={decisions} />
           ))}
-        {decision.error && <Notice tone="danger" title={decision.error.message} />}
+        {problem && <Notice tone="danger" title={problem.message} />}
       </div>
       <dl className={classes.facts}>
         <Fact term={say.intendedUse}>{model.intendedUse}</Fact>

@@ -1,21 +1,21 @@
 import { Button, NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import type { useModelDecision } from '../api/queries';
+import type { ModelDecisions } from '../api/queries';
 import type { ModelView } from '../api/types';
 import { percent } from '../design/format';
 import { texts } from '../texts/en';
 import classes from './ModelsPage.module.css';
 
 /** How common a finding is at this site, so that a probability means what it says (safety S10). */
-export function Prevalence({ finding, decision, administrator }: {
+export function Prevalence({ finding, decisions, administrator }: {
   finding: ModelView['findings'][number];
-  decision: ReturnType<typeof useModelDecision>;
+  decisions: ModelDecisions;
   administrator: boolean;
 }) {
   const say = texts.models;
   const [value, setValue] = useState<number | string>(finding.sitePrevalence === null ? '' : finding.sitePrevalence * 100);
   const set = (share: number | null) =>
-    decision.mutate({ what: 'prevalence', body: { findingCode: finding.code.value, value: share } });
+    decisions.prevalence.mutate({ findingCode: finding.code.value, value: share });
   const valid = typeof value === 'number' && value > 0 && value < 100;
   return (
     <div className={classes.why}>

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
-import type { useModelDecision } from '../api/queries';
+import type { ModelDecisions } from '../api/queries';
 import type { ModelView } from '../api/types';
 import { texts } from '../texts/en';
 import classes from './ModelsPage.module.css';
@@ -8,9 +8,9 @@ import classes from './ModelsPage.module.css';
 const ROLES = ['ACTIVE', 'SHADOW', 'OFF'] as const;
 
 /** Active, shadow or off; a change says why (safety S15). */
-export function RoleControl({ model, decision, administrator }: {
+export function RoleControl({ model, decisions, administrator }: {
   model: ModelView;
-  decision: ReturnType<typeof useModelDecision>;
+  decisions: ModelDecisions;
   administrator: boolean;
 }) {
   const say = texts.models;
@@ -18,12 +18,16 @@ export function RoleControl({ model, decision, administrator }: {
   const [wanted, setWanted] = useState<ModelView['role'] | null>(null);
   const [reason, setReason] = useState('');
   const change = () =>
-    decision.mutate({ what: 'role', body: { role: wanted, reason } }, {
-      onSuccess: () => {
-        setWanted(null);
-        setReason('');
+    wanted &&
+    decisions.role.mutate(
+      { role: wanted, reason },
+      {
+        onSuccess: () => {
+          setWanted(null);
+          setReason('');
+        },
       },
-    });
+    );
   return (
     <div>
       <div id={id} className={classes.label}>{say.role}</div>
@@ -37,7 +41,7 @@ export function RoleControl({ model, decision, administrator }: {
       {wanted && (
         <div className={classes.why}>
           <TextInput label={say.reason} value={reason} maxLength={500} onChange={(event) => setReason(event.currentTarget.value)} />
-          <Button disabled={!reason.trim()} loading={decision.isPending} onClick={change}>{say.set}</Button>
+          <Button disabled={!reason.trim()} loading={decisions.role.isPending} onClick={change}>{say.set}</Button>
           <Button variant="default" onClick={() => setWanted(null)}>{texts.cancel}</Button>
         </div>
       )}

@@ -1,7 +1,7 @@
 import { IconInbox, IconListDetails, IconLogout, IconStack2, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { api } from '../api/client';
+import { send } from '../api/client';
 import type { Session } from '../api/types';
 import { Mark } from '../design/Mark';
 import { texts } from '../texts/en';
@@ -18,7 +18,7 @@ const PAGES = [
 export function Frame({ session, route, children }: { session: Session; route: Route; children: ReactNode }) {
   const cache = useQueryClient();
   const signOut = async () => {
-    await api.write('POST', '/api/logout').catch(() => undefined);
+    await send('/api/logout', { method: 'POST' }).catch(() => undefined);
     cache.clear();
     window.location.reload();
   };

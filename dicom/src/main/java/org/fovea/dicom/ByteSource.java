@@ -189,8 +189,7 @@ final class ByteSource {
     next = 0;
     while (filled < count) {
       int got = readSome();
-      // 0: the buffer of a small file has no room for so many bytes.
-      if (got <= 0) {
+      if (got < 0) {
         return false;
       }
       filled += got;

@@ -1,0 +1,33 @@
+package org.fovea.web.study;
+
+import java.time.Instant;
+import java.util.List;
+import org.fovea.finding.Code;
+import org.fovea.inference.StudyState;
+import org.fovea.report.StructuredReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A study as the reading room shows it.
+ *
+ * @param state its one state (safety S4)
+ * @param conditions what the models of this study speak about, for the first read
+ * @param held why reading waits for a person, or null
+ */
+public record StudyView(
+    IdentityView identity,
+    StudyState state,
+    @Nullable String held,
+    List<ImageView> images,
+    List<ResultView> results,
+    List<Code> conditions,
+    List<ReportDocument> structuredReports) {
+
+  /** One structured report that can be downloaded. */
+  public record ReportDocument(String sopInstanceUid, String state, Instant createdAt) {
+    static ReportDocument of(StructuredReport report) {
+      return new ReportDocument(
+          report.sopInstanceUid().value(), report.state().name(), report.createdAt());
+    }
+  }
+}
