@@ -92,8 +92,8 @@ unpack_native() {
 prepare_start() {
   echo "  preparing a fast start" >&2
   rm -f "$product/fovea.aot"
-  if ! "$JAVA_HOME/bin/java" "${product_options[@]}" -Xmx320m "-Dfovea.home=$home" \
-    "-XX:AOTCacheOutput=$product/fovea.aot" -cp "$(cat "$product/class-path")" org.fovea.Fovea doctor \
+  if ! CLASSPATH=$(cat "$product/class-path") "$JAVA_HOME/bin/java" "${product_options[@]}" -Xmx320m \
+    "-Dfovea.home=$home" "-XX:AOTCacheOutput=$product/fovea.aot" org.fovea.Fovea doctor \
     >"$home/target/fast-start.log" 2>&1 </dev/null; then
     echo "  the doctor found a fault while preparing, log: $home/target/fast-start.log" >&2
   fi

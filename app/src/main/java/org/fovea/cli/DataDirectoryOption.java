@@ -17,11 +17,6 @@ final class DataDirectoryOption {
     return directory == null ? ofUser() : directory.toAbsolutePath().normalize();
   }
 
-  /** The directory given, or a folder of that name in the user's own. */
-  Path directoryOr(String name) {
-    return directory == null ? ofUser().resolve(name) : directory.toAbsolutePath().normalize();
-  }
-
   /** {@code fovea} in the place the user's data belongs (XDG Base Directory). */
   static Path ofUser() {
     String dataHome = System.getenv("XDG_DATA_HOME");

@@ -29,8 +29,12 @@ public final class FoveaCommand implements Runnable {
    */
   public static CommandLine commandLine(Function<ServerSettings, RunningServer> server) {
     CommandLine commandLine = new FoveaCommand().commandLine;
+    commandLine.addSubcommand(new DemoCommand(server));
     commandLine.addSubcommand(new ServeCommand(server));
     commandLine.addSubcommand(new ModelsCommand());
+    commandLine.addSubcommand(new TrainCommand());
+    commandLine.addSubcommand(new DoctorCommand(server));
+    commandLine.addSubcommand(new AuditCommand());
     commandLine.setExecutionExceptionHandler(new FailureMessages());
     return commandLine;
   }

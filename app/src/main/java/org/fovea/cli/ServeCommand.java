@@ -1,11 +1,11 @@
 package org.fovea.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code fovea serve}: the server, until it is told to stop. */
@@ -21,13 +21,7 @@ final class ServeCommand implements Callable<Integer> {
   private final Function<ServerSettings, RunningServer> server;
 
   @Mixin private final DataDirectoryOption data = new DataDirectoryOption();
-
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "8080",
-      description = "Port, ${DEFAULT-VALUE} without it; 0 takes a free one.")
-  private int port;
+  @Mixin private final PortOption port = new PortOption();
 
   @Spec private CommandSpec command = CommandSpec.create();
 
@@ -37,8 +31,12 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (RunningServer running = server.apply(new ServerSettings(data.directory(), port))) {
-      command.commandLine().getOut().println("Fovea answers at " + running.address());
+    PrintWriter out = command.commandLine().getOut();
+    try (RunningServer running =
+        server.apply(new ServerSettings(data.directory(), port.number()))) {
+      FirstAccount.show(running, out);
+      out.println("Fovea answers at " + running.address());
+      out.flush();
       running.awaitStop();
     }
     return 0;

@@ -35,6 +35,15 @@ public final class ModelCards {
    * @throws ModelException with {@link ModelProblem.InvalidCard}
    */
   public static ModelCard read(byte[] json, String path) {
+    return read(json, path, ModelCard.class);
+  }
+
+  /** As {@link #read(byte[], String)}, for the facts a card is made from. */
+  public static CardFacts readFacts(byte[] json, String path) {
+    return read(json, path, CardFacts.class);
+  }
+
+  private static <T extends Record> T read(byte[] json, String path, Class<T> type) {
     if (json.length > MAXIMUM_BYTES) {
       throw new ModelException(
           new ModelProblem.InvalidCard(
@@ -42,12 +51,12 @@ public final class ModelCards {
     }
     try {
       JsonNode tree = MAPPER.readTree(json);
-      String missing = RequiredProperties.firstMissing(tree, ModelCard.class, "");
+      String missing = RequiredProperties.firstMissing(tree, type, "");
       if (missing != null) {
         throw new ModelException(
             new ModelProblem.InvalidCard(path, "expected the property \"" + missing + "\""));
       }
-      return MAPPER.treeToValue(tree, ModelCard.class);
+      return MAPPER.treeToValue(tree, type);
     } catch (JacksonException e) {
       throw new ModelException(new ModelProblem.InvalidCard(path, e.getOriginalMessage()), e);
     }

@@ -75,11 +75,18 @@ class HouseRulesTest {
   }
 
   /**
-   * The imaging core is a library whose caller names the file; a split is written beside a model in
-   * the making, outside any data directory.
+   * The imaging core is a library whose caller names the file; a split, an explanation's basis and a
+   * training's request are written beside a model in the making, and the doctor removes its own
+   * temporary folder: all outside any data directory in use.
    */
   private static final Set<String> WRITE_WHERE_THE_CALLER_SAYS =
-      Set.of("org.fovea.dicom.DicomWriter", "org.fovea.dataset.SplitFile");
+      Set.of(
+          "org.fovea.dicom.DicomWriter",
+          "org.fovea.dataset.SplitFile",
+          "org.fovea.explanation.ExplanationBases",
+          "org.fovea.training.TrainingRequests",
+          "org.fovea.training.CardFacts",
+          "org.fovea.cli.DoctorCommand");
 
   @Test
   void filesAreWrittenOnlyByStorage() {

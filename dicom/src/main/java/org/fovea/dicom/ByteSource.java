@@ -189,7 +189,8 @@ final class ByteSource {
     next = 0;
     while (filled < count) {
       int got = readSome();
-      if (got < 0) {
+      // 0: the buffer of a small file has no room for so many bytes.
+      if (got <= 0) {
         return false;
       }
       filled += got;

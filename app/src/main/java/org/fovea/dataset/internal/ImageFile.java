@@ -17,7 +17,7 @@ import org.fovea.dataset.DatasetException;
 import org.fovea.imaging.DisplayImage;
 
 /** Decodes one PNG or JPEG file; the first bytes decide which it is, not its name. */
-final class ImageFile {
+public final class ImageFile {
 
   /** Longest side decoded: above any detector in use. */
   private static final int LONGEST_SIDE = 16_384;
@@ -27,7 +27,8 @@ final class ImageFile {
 
   private ImageFile() {}
 
-  static DisplayImage decode(byte[] bytes) throws IOException {
+  /** Decodes the file's bytes. */
+  public static DisplayImage decode(byte[] bytes) throws IOException {
     if (bytes.length == 0) {
       throw new DatasetException.Malformed("expected an image, found an empty file");
     }

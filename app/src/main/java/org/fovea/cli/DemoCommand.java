@@ -1,0 +1,130 @@
+package org.fovea.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.fovea.access.AccessToken;
+import org.fovea.access.Purpose;
+import org.fovea.archive.Archive;
+import org.fovea.dicom.DicomFile;
+import org.fovea.dicom.DicomWriter;
+import org.fovea.dicom.Tag;
+import org.fovea.dicom.Uid;
+import org.fovea.inference.Results;
+import org.fovea.inference.StudyState;
+import org.fovea.sample.SampleStudies;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fovea demo}: a server with synthetic studies, ready to be looked at. */
+@Command(
+    name = "demo",
+    description = {
+      "Starts the server on this machine, makes synthetic chest radiographs, sends them through the",
+      "same door a modality uses, waits until they are read, and prints where to look.",
+      "No patient's data are involved; everything is kept apart from a real data directory."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  fovea demo",
+      "  fovea demo --port 9000",
+      "  fovea demo --data /tmp/another-demo     a fresh one, with a new first account"
+    })
+final class DemoCommand implements Callable<Integer> {
+  /** Well beyond what reading a dozen images takes on two cores. */
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** A screenful, with sick, healthy and one that must be declined. */
+  private static final int STUDIES = 8;
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final AccessToken LOOKING = AccessToken.system("demo", Purpose.OPERATION);
+
+  private final Function<ServerSettings, RunningServer> server;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Data directory; without it $XDG_DATA_HOME/fovea/demo or ~/.local/share/fovea/demo.")
+  private Path directory = DataDirectoryOption.ofUser().resolve("demo");
+
+  @Mixin private final PortOption port = new PortOption();
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  DemoCommand(Function<ServerSettings, RunningServer> server) {
+    this.server = server;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = command.commandLine().getOut();
+    say(out, "Starting the server …");
+    try (RunningServer running = server.apply(new ServerSettings(directory, port.number()))) {
+      say(out, "Making and sending " + STUDIES + " synthetic studies …");
+      awaitReadings(running, send(running), out);
+      FirstAccount.show(running, out);
+      say(out, "Open " + running.address() + " in a browser. Ctrl-C stops the server.");
+      running.awaitStop();
+    }
+    return 0;
+  }
+
+  /** Sends what an earlier demonstration on this directory has not sent already. */
+  private static Set<Uid> send(RunningServer running) throws IOException, InterruptedException {
+    Archive archive = running.component(Archive.class);
+    Set<Uid> studies = new HashSet<>();
+    try (FrontDoor door = new FrontDoor(running)) {
+      for (DicomFile file : SampleStudies.demonstration(STUDIES, LocalDateTime.now())) {
+        Uid study = file.dataSet().requireUid(Tag.StudyInstanceUID);
+        studies.add(study);
+        if (archive.study(study, LOOKING).isEmpty()) {
+          door.store(DicomWriter.toBytes(file));
+        }
+      }
+    }
+    return studies;
+  }
+
+  private static void awaitReadings(RunningServer running, Set<Uid> studies, PrintWriter out)
+      throws InterruptedException {
+    Results results = running.component(Results.class);
+    Set<Uid> waiting = new HashSet<>(studies);
+    Instant begun = Instant.now();
+    while (!waiting.isEmpty() && Instant.now().isBefore(begun.plus(LIMIT))) {
+      int before = waiting.size();
+      waiting.removeIf(uid -> results.state(uid, LOOKING).kind() != StudyState.Kind.PENDING);
+      if (before == studies.size() && waiting.size() < before) {
+        say(
+            out,
+            String.format(
+                Locale.ROOT,
+                "First reading after %.1f s.",
+                Duration.between(begun, Instant.now()).toMillis() / 1000.0));
+      }
+      Thread.sleep(PAUSE);
+    }
+    if (waiting.isEmpty()) {
+      say(out, "All " + studies.size() + " studies have an answer.");
+    } else {
+      say(out, waiting.size() + " studies still wait for an answer; the worklist shows why.");
+    }
+  }
+
+  private static void say(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
+  }
+}

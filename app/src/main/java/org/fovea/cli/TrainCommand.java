@@ -1,0 +1,222 @@
+package org.fovea.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.fovea.model.Normalisation;
+import org.fovea.training.TrainerProcess;
+import org.fovea.training.TrainingEvent;
+import org.fovea.training.TrainingRequest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code fovea train}: a model folder from labelled images, in a process of its own. */
+@Command(
+    name = "train",
+    description = {
+      "Trains a model on a folder with one folder per class, a zip of one or a MedMNIST .npz.",
+      "A run that was cut off goes on where it was when the same command is given again."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  fovea train --data chest.zip --name chest --facts chest-facts.json",
+      "  fovea train --data pneumoniamnist.npz --name pneumonia-28 --side 28 --epochs 10"
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  @Option(names = "--data", required = true, paramLabel = "PATH", description = "The images.")
+  private Path data = Path.of("");
+
+  @Option(names = "--name", required = true, paramLabel = "NAME", description = "Of the model.")
+  private String name = "";
+
+  @Option(
+      names = "--model-version",
+      paramLabel = "VERSION",
+      defaultValue = "1.0.0",
+      description = "Of the model, ${DEFAULT-VALUE} without it.")
+  private String version = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The model folder; without it models/NAME.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description = "Checkpoint and log; without it target/train/NAME.")
+  private @Nullable Path work;
+
+  @Option(names = "--split", paramLabel = "FILE", description = "A kept split to use again.")
+  private @Nullable Path split;
+
+  @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description = "What the card states beyond the data; without it the model is routed nowhere.")
+  private @Nullable Path facts;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "CLASS",
+      description = "The class without any finding; without it the one named normal, or the first.")
+  private @Nullable String reference;
+
+  @Option(
+      names = "--foreign",
+      paramLabel = "PATH",
+      description = "Images of other kinds: the card states how many are declined.")
+  private List<Path> foreign = new ArrayList<>();
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--side",
+      paramLabel = "PIXELS",
+      defaultValue = "224",
+      description = "Of the square input, ${DEFAULT-VALUE} without it.")
+  private int side;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "NORMALISATION",
+      split = ",",
+      defaultValue = "STANDARDISED,LOCAL",
+      description = "Input channels: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.")
+  private List<Normalisation> channels = new ArrayList<>();
+
+  @Option(names = "--epochs", paramLabel = "N", defaultValue = "34", description = "At most.")
+  private int epochs;
+
+  @Option(
+      names = "--coarse-epochs",
+      paramLabel = "N",
+      description = "Of these, the first ones at half the side; without it two thirds.")
+  private @Nullable Integer coarseEpochs;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "Epochs without improvement before stopping.")
+  private int patience;
+
+  @Option(names = "--batch", paramLabel = "N", defaultValue = "16", description = "Images a step.")
+  private int batch;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "X",
+      defaultValue = "0.003",
+      description = "Largest learning rate.")
+  private double rate;
+
+  @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "To compute on.")
+  private int threads;
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path home = Path.of(System.getProperty("fovea.home", "")).toAbsolutePath();
+    Path libraries = home.resolve("trainer/target/run");
+    TrainerProcess trainer =
+        new TrainerProcess(
+            List.of(libraries, libraries.resolve("lib")), home.resolve("target/train/native"));
+    PrintWriter out = command.commandLine().getOut();
+    boolean terminal = System.console() != null && System.console().isTerminal();
+    trainer.run(request(home), event -> show(event, out, terminal));
+    return 0;
+  }
+
+  private TrainingRequest request(Path home) {
+    try {
+      return new TrainingRequest(
+          data.toAbsolutePath(),
+          name,
+          version,
+          absolute(output, home.resolve("models").resolve(name)),
+          absolute(work, home.resolve("target/train").resolve(name)),
+          split == null ? null : split.toAbsolutePath(),
+          facts == null ? null : facts.toAbsolutePath(),
+          reference,
+          seed,
+          new TrainingRequest.Network(
+              side,
+              channels,
+              TrainingRequest.Network.USUAL.stem(),
+              TrainingRequest.Network.USUAL.widths(),
+              TrainingRequest.Network.USUAL.blocks()),
+          new TrainingRequest.Effort(
+              epochs,
+              coarseEpochs == null ? epochs * 2 / 3 : coarseEpochs,
+              patience,
+              batch,
+              rate,
+              threads,
+              true),
+          foreign.stream().map(Path::toAbsolutePath).toList());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Path absolute(@Nullable Path given, Path otherwise) {
+    return given == null ? otherwise : given.toAbsolutePath();
+  }
+
+  private static void show(TrainingEvent event, PrintWriter out, boolean terminal) {
+    switch (event) {
+      case TrainingEvent.DataRead read ->
+          out.println(
+              "images: %s; unreadable: %d; split %s"
+                  .formatted(read.images(), read.unreadable(), read.splitSha256()));
+      case TrainingEvent.Progress progress -> {
+        if (terminal) {
+          out.print(
+              "\repoch %d/%d, step %d/%d, loss %.3f, %s left   "
+                  .formatted(
+                      progress.epoch(),
+                      progress.epochs(),
+                      progress.step(),
+                      progress.steps(),
+                      progress.loss(),
+                      time(progress.secondsLeft())));
+        }
+      }
+      case TrainingEvent.EpochDone done ->
+          out.println(
+              String.format(
+                  Locale.ROOT,
+                  "%sepoch %d done: loss %.3f, AUC on shifted validation images %.4f%s",
+                  terminal ? "\r" : "",
+                  done.epoch(),
+                  done.loss(),
+                  done.auc(),
+                  done.best() ? " (best)" : ""));
+      case TrainingEvent.Stage stage -> out.println(stage.text() + " …");
+      case TrainingEvent.Finished finished ->
+          out.println("%s is in %s".formatted(finished.identity(), finished.folder()));
+      case TrainingEvent.Failed failed -> out.println(failed.code() + ": " + failed.message());
+    }
+    out.flush();
+  }
+
+  private static String time(double seconds) {
+    long whole = Math.round(seconds);
+    return whole < 3600
+        ? "%d:%02d min".formatted(whole / 60, whole % 60)
+        : "%d:%02d h".formatted(whole / 3600, whole / 60 % 60);
+  }
+}

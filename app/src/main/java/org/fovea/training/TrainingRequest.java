@@ -1,0 +1,117 @@
+package org.fovea.training;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.fovea.model.Normalisation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be trained, completely: the same request on the same machine gives the same model.
+ *
+ * @param data a class folder, a zip of one or a MedMNIST {@code .npz}
+ * @param name of the model
+ * @param version of the model
+ * @param output folder that receives {@code model.onnx}, {@code card.json} and {@code split.json}
+ * @param work folder for the checkpoint; a run that finds its own checkpoint there goes on from it
+ * @param split a kept split to use; null: drawn by the seed
+ * @param facts a {@link org.fovea.model.CardFacts} file; null: a card that is routed nowhere
+ * @param reference the class that is the absence of every finding; null: the one named normal, or
+ *     the first
+ * @param seed of the split, the weights and the augmentation
+ * @param network size and normalisation
+ * @param effort how long and how fast
+ * @param foreign folders or zips of images of other kinds, only to state how the gate treats them
+ */
+public record TrainingRequest(
+    Path data,
+    String name,
+    String version,
+    Path output,
+    Path work,
+    @Nullable Path split,
+    @Nullable Path facts,
+    @Nullable String reference,
+    long seed,
+    Network network,
+    Effort effort,
+    List<Path> foreign) {
+
+  public TrainingRequest {
+    foreign = List.copyOf(foreign);
+  }
+
+  /**
+   * @param side of the square input in pixels
+   * @param channels one input channel each
+   * @param stem width of the first convolution
+   * @param widths of the stages, each halving the size
+   * @param blocks of each stage
+   */
+  public record Network(
+      int side,
+      List<Normalisation> channels,
+      int stem,
+      List<Integer> widths,
+      List<Integer> blocks) {
+
+    /** 1.2 million weights; 14×14 places at 224². */
+    public static final Network USUAL =
+        new Network(
+            224,
+            List.of(Normalisation.STANDARDISED, Normalisation.LOCAL),
+            32,
+            List.of(48, 96, 160),
+            List.of(1, 2, 2));
+
+    public Network {
+      channels = List.copyOf(channels);
+      widths = List.copyOf(widths);
+      blocks = List.copyOf(blocks);
+      if (side < 16 || side > 512 || channels.isEmpty()) {
+        throw new IllegalArgumentException(
+            "expected a side of 16 to 512 and a channel, found %d and %s"
+                .formatted(side, channels));
+      }
+      if (stem < 1 || widths.size() != blocks.size() || widths.isEmpty()) {
+        throw new IllegalArgumentException(
+            "expected as many widths as blocks, found %s and %s".formatted(widths, blocks));
+      }
+    }
+  }
+
+  /**
+   * @param epochs at most
+   * @param coarseEpochs of these, the first ones at half the side and a quarter of the cost
+   * @param patience epochs without improvement on validation before stopping
+   * @param batch images per step
+   * @param rate largest learning rate
+   * @param threads of the arithmetic
+   * @param reducedPrecision bf16 arithmetic where the network allows it
+   */
+  public record Effort(
+      int epochs,
+      int coarseEpochs,
+      int patience,
+      int batch,
+      double rate,
+      int threads,
+      boolean reducedPrecision) {
+
+    public static final Effort USUAL = new Effort(34, 23, 12, 16, 3e-3, 2, true);
+
+    public Effort {
+      if (epochs < 1
+          || coarseEpochs < 0
+          || coarseEpochs >= epochs
+          || patience < 1
+          || batch < 2
+          || !(rate > 0)
+          || threads < 1) {
+        throw new IllegalArgumentException(
+            "expected positive epochs, more of them than coarse ones, positive patience, rate and"
+                + " threads, a batch of 2 or more, found %d, %d, %d, %s, %d, %d"
+                    .formatted(epochs, coarseEpochs, patience, rate, threads, batch));
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.fovea.checks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The product as a process of its own, as {@code ./fovea} would run it. */
+final class ProductProcess implements AutoCloseable {
+  /** A start on a busy machine; ten times a usual one. */
+  private static final Duration START = Duration.ofSeconds(120);
+
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:([0-9]+)");
+  private static final Pattern PASSWORD = Pattern.compile("password {2}(\\S+)");
+
+  private final Process process;
+  private final Path output;
+
+  private ProductProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Runs a command; its output goes to a file. */
+  static ProductProcess start(Path output, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx320m");
+    command.add("-XX:+UseSerialGC");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Djava.awt.headless=true");
+    command.add("-Djdk.virtualThreadScheduler.parallelism=16");
+    command.add("-Dfovea.home=" + Path.of("..").toAbsolutePath().normalize());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add("org.fovea.Fovea");
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    process.getOutputStream().close();
+    return new ProductProcess(process, output);
+  }
+
+  /** A server on a free port, once it answers. */
+  static ProductProcess serve(Path data, Path output) throws IOException, InterruptedException {
+    ProductProcess product =
+        start(output, "serve", "--data", data.toString(), "--port", "0");
+    Instant until = Instant.now().plus(START);
+    while (!product.output().contains("Fovea answers at")) {
+      if (!product.process.isAlive() || Instant.now().isAfter(until)) {
+        product.close();
+        throw new IllegalStateException("the server did not start: " + product.output());
+      }
+      Thread.sleep(50);
+    }
+    return product;
+  }
+
+  /** What it has printed so far. */
+  String output() throws IOException {
+    return Files.readString(output, StandardCharsets.UTF_8);
+  }
+
+  int port() throws IOException {
+    return Integer.parseInt(found(ADDRESS));
+  }
+
+  /** The first account's password; printed only at a data directory's first start. */
+  String password() throws IOException {
+    return found(PASSWORD);
+  }
+
+  private String found(Pattern pattern) throws IOException {
+    Matcher matcher = pattern.matcher(output());
+    if (!matcher.find()) {
+      throw new IllegalStateException("expected " + pattern + ", found " + output());
+    }
+    return matcher.group(1);
+  }
+
+  /** Waits for the end and answers the exit status. */
+  int exitStatus() throws InterruptedException {
+    if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("expected the command to end, found it running");
+    }
+    return process.exitValue();
+  }
+
+  /** SIGKILL: nothing of the process runs on. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Asks it to stop, as Ctrl-C does, and answers the exit status. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    return exitStatus();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

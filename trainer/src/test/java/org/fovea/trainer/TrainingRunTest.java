@@ -1,0 +1,229 @@
+package org.fovea.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.fovea.model.InputSpec;
+import org.fovea.model.MetricGroup;
+import org.fovea.model.Model;
+import org.fovea.model.ModelFolders;
+import org.fovea.model.Normalisation;
+import org.fovea.training.TrainingEvent;
+import org.fovea.training.TrainingException;
+import org.fovea.training.TrainingRequest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+
+  private static final int EPOCHS = 4;
+
+  @TempDir Path folder;
+
+  private TrainingRequest request(String run, long seed) {
+    return new TrainingRequest(
+        folder.resolve("data"),
+        "discs",
+        "0.0.1",
+        folder.resolve(run).resolve("model"),
+        folder.resolve(run).resolve("work"),
+        null,
+        null,
+        null,
+        seed,
+        new TrainingRequest.Network(
+            32,
+            List.of(Normalisation.STANDARDISED, Normalisation.LOCAL),
+            8,
+            List.of(12, 16),
+            List.of(1, 1)),
+        new TrainingRequest.Effort(EPOCHS, 1, 10, 16, 5e-3, 2, true),
+        List.of());
+  }
+
+  private Model train(TrainingRequest request, Consumer<TrainingEvent> listener)
+      throws IOException, InterruptedException {
+    new TrainingRun(request, listener).run();
+    return ModelFolders.read(request.output());
+  }
+
+  private byte[] network(TrainingRequest request) throws IOException {
+    return Files.readAllBytes(request.output().resolve(Model.NETWORK_FILE));
+  }
+
+  @Nested
+  class WithEnoughData {
+
+    @Test
+    void aModelFolderWithAMeasuredCardComesOut() throws Exception {
+      BlobFolder.write(folder.resolve("data"), 220);
+      List<TrainingEvent> events = new ArrayList<>();
+
+      Model model = train(request("a", 7), events::add);
+
+      assertThat(events).hasAtLeastOneElementOfType(TrainingEvent.EpochDone.class);
+      assertThat(events.getLast()).isInstanceOf(TrainingEvent.Finished.class);
+      assertThat(model.card().identity()).isEqualTo("discs@0.0.1");
+      MetricGroup test = model.card().evaluation().getFirst();
+      assertThat(test.name()).isEqualTo("disc: test part");
+      assertThat(test.metrics().getFirst().name()).isEqualTo("auc");
+      assertThat(test.metrics().getFirst().value()).isGreaterThan(0.9);
+      assertThat(model.card().data().getFirst().splitSha256())
+          .isEqualTo(sha256(request("a", 7).output().resolve("split.json")));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameModelAndAnotherSeedAnother() throws Exception {
+      BlobFolder.write(folder.resolve("data"), 220);
+
+      train(request("a", 7), event -> {});
+      train(request("b", 7), event -> {});
+      train(request("c", 8), event -> {});
+
+      assertThat(network(request("b", 7))).isEqualTo(network(request("a", 7)));
+      assertThat(network(request("c", 8))).isNotEqualTo(network(request("a", 7)));
+    }
+
+    @Test
+    void aRunThatWasCutOffGoesOnToTheSameModel() throws Exception {
+      BlobFolder.write(folder.resolve("data"), 220);
+      train(request("whole", 7), event -> {});
+
+      assertThatThrownBy(() ->
+              train(
+                  request("cut", 7),
+                  event -> {
+                    if (event instanceof TrainingEvent.EpochDone done && done.epoch() == 2) {
+                      throw new IllegalStateException("cut off");
+                    }
+                  }))
+          .hasMessage("cut off");
+      List<TrainingEvent> events = new ArrayList<>();
+      train(request("cut", 7), events::add);
+
+      assertThat(events.stream().filter(e -> e instanceof TrainingEvent.EpochDone))
+          .extracting(e -> ((TrainingEvent.EpochDone) e).epoch())
+          .containsExactly(3, 4);
+      assertThat(network(request("cut", 7))).isEqualTo(network(request("whole", 7)));
+    }
+  }
+
+  @Test
+  void s11_tooFewImagesOfAClassAreRefused() throws Exception {
+    BlobFolder.write(folder.resolve("data"), 40);
+
+    assertThatThrownBy(() -> train(request("a", 7), event -> {}))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("TRAINING_DATA_TOO_FEW")
+        .hasMessageContaining("expected at least 30 images");
+  }
+
+  @Test
+  void theExportedNetworkComputesWhatTheTrainedOneDoes() throws OrtException {
+    Architecture architecture = new Architecture(2, 8, List.of(12, 16), List.of(1, 2), 3);
+    Weights weights = disturbed(Weights.initial(architecture, 5));
+    InputSpec spec =
+        new InputSpec(
+            32,
+            32,
+            false,
+            0.8,
+            List.of(Normalisation.STANDARDISED, Normalisation.EQUALISED),
+            0.5,
+            0.25);
+    SplittableRandom random = new SplittableRandom(6);
+    Predictor.Outputs torch;
+    float[][] planes = new float[40][32 * 32];
+    for (float[] plane : planes) {
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] = (float) random.nextDouble();
+      }
+    }
+    try (TorchNetwork network = new TorchNetwork(architecture, weights)) {
+      torch =
+          new Predictor(network, spec)
+              .predict(
+                  planes.length, i -> new org.fovea.imaging.DisplayImage(32, 32, 1, planes[i]));
+    }
+    GateFit gate = GateFit.fit(torch.features());
+
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession session =
+            environment.createSession(NetworkExport.write(architecture, weights, spec, gate, "1"));
+        OnnxTensor input = batch(environment, planes, spec);
+        OrtSession.Result result = session.run(Map.of("input", input))) {
+      float[][] logits = (float[][]) result.get("logits").orElseThrow().getValue();
+      float[][][][] map = (float[][][][]) result.get("map").orElseThrow().getValue();
+      float[] distance = (float[]) result.get("distance").orElseThrow().getValue();
+      for (int i = 0; i < planes.length; i++) {
+        for (int finding = 0; finding < 3; finding++) {
+          assertThat((double) logits[i][finding])
+              .isCloseTo(torch.logits()[i][finding], within(1e-4));
+        }
+        assertThat((double) distance[i])
+            .isCloseTo(gate.distance(torch.features()[i]), within(1e-3));
+      }
+      assertThat(mean(map[3][1]) + bias(architecture, weights, 1))
+          .isCloseTo(torch.logits()[3][1], within(1e-4));
+    }
+  }
+
+  /** Running statistics and gains as training leaves them, so that folding is really tested. */
+  private static Weights disturbed(Weights weights) {
+    SplittableRandom random = new SplittableRandom(9);
+    for (int i = 0; i < weights.observed().length; i++) {
+      weights.observed()[i] = (float) (0.3 + random.nextDouble());
+    }
+    for (int i = 0; i < weights.trained().length; i++) {
+      weights.trained()[i] += (float) (0.1 * random.nextDouble());
+    }
+    return weights;
+  }
+
+  private static OnnxTensor batch(OrtEnvironment environment, float[][] planes, InputSpec spec)
+      throws OrtException {
+    FloatBuffer values = FloatBuffer.allocate(planes.length * spec.length());
+    org.fovea.model.PixelTransform transform = new org.fovea.model.PixelTransform(spec);
+    for (float[] plane : planes) {
+      values.put(transform.normalise(plane));
+    }
+    return OnnxTensor.createTensor(
+        environment, values.flip(), new long[] {planes.length, 2, 32, 32});
+  }
+
+  private static double mean(float[][] plane) {
+    double sum = 0;
+    for (float[] row : plane) {
+      for (float value : row) {
+        sum += value;
+      }
+    }
+    return sum / (plane.length * plane[0].length);
+  }
+
+  private static double bias(Architecture architecture, Weights weights, int finding) {
+    Weights.Slot slot = Weights.trainedSlots(architecture).get("head.bias");
+    return slot == null ? Double.NaN : weights.trained()[slot.offset() + finding];
+  }
+
+  private static String sha256(Path file) throws Exception {
+    return java.util.HexFormat.of()
+        .formatHex(
+            java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+  }
+}
