@@ -3,6 +3,7 @@ package org.fovea.storage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ public final class ObjectStore {
   public void verify(Digest digest) throws IOException {
     MessageDigest sha256 = DurableFiles.sha256();
     try (DigestInputStream content = new DigestInputStream(open(digest), sha256)) {
-      content.transferTo(java.io.OutputStream.nullOutputStream());
+      content.transferTo(OutputStream.nullOutputStream());
     } catch (EOFException truncated) {
       throw new StorageException.Damaged("object " + digest, "its end", "more content");
     }

@@ -32,6 +32,19 @@ public final class DicomReader {
     }
   }
 
+  /**
+   * Reads an object that begins within a file, behind whatever header its keeper put before it.
+   *
+   * @param start byte of the file at which the preamble begins
+   */
+  public static DicomFile read(Path file, long start, ReadOptions options) throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      ByteSource source = ByteSource.of(channel, file, options.limits().totalBytes());
+      source.skip(start);
+      return read(source, options);
+    }
+  }
+
   /** Reads a stream to its end (or to the pixel data); the stream is not closed. */
   public static DicomFile read(InputStream in, ReadOptions options) throws IOException {
     return read(ByteSource.of(in, options.limits().totalBytes()), options);
