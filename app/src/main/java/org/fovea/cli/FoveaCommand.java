@@ -31,6 +31,7 @@ public final class FoveaCommand implements Runnable {
     CommandLine commandLine = new FoveaCommand().commandLine;
     commandLine.addSubcommand(new DemoCommand(server));
     commandLine.addSubcommand(new ServeCommand(server));
+    commandLine.addSubcommand(new AnalyzeCommand());
     commandLine.addSubcommand(new ModelsCommand());
     commandLine.addSubcommand(new TrainCommand());
     commandLine.addSubcommand(new DoctorCommand(server));

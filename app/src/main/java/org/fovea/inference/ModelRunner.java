@@ -26,6 +26,12 @@ public final class ModelRunner implements AutoCloseable {
    * RunLimits.mostHung of them the model is out of service, since each holds memory and a core.
    */
 
+  /**
+   * ONNX Runtime's loader recurses over the graph: Java's usual 1 MiB ends the process without a
+   * word; 16 MiB, the double of a native main thread's, costs only address space.
+   */
+  private static final long NATIVE_STACK_BYTES = 16L << 20;
+
   private static final ScheduledThreadPoolExecutor WATCH = watch();
 
   private final String identity;
@@ -98,7 +104,11 @@ public final class ModelRunner implements AutoCloseable {
     Worker started = new Worker();
     worker = started;
     // Native calls pin virtual threads: a platform thread.
-    Thread.ofPlatform().daemon().name("model " + identity).start(started);
+    Thread.ofPlatform()
+        .daemon()
+        .name("model " + identity)
+        .stackSize(NATIVE_STACK_BYTES)
+        .start(started);
   }
 
   /** Fails what waits and lets the network go. Later calls fail. */
