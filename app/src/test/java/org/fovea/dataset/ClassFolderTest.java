@@ -12,6 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.fovea.dicom.DataSet;
+import org.fovea.dicom.DicomFile;
+import org.fovea.dicom.DicomWriter;
+import org.fovea.dicom.Tag;
+import org.fovea.dicom.Uid;
+import org.fovea.dicom.Vr;
 import org.fovea.imaging.DisplayImage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -178,6 +184,56 @@ class ClassFolderTest {
       try (ExampleSource source = Examples.open(SourceFixture.folder(folder, files))) {
         assertThat(source.unreadable()).containsOnlyKeys("NORMAL/same.png", "PNEUMONIA/same.png");
         assertThat(source.examples()).hasSize(4);
+      }
+    }
+  }
+
+  @Nested
+  class DicomFiles {
+    private byte[] dicom(String patient, boolean synthetic) {
+      byte[] pixels = new byte[16];
+      pixels[5] = (byte) 200;
+      DataSet set =
+          new DataSet()
+              .put(Tag.SOPClassUID, new Uid("1.2.840.10008.5.1.4.1.1.1"))
+              .put(Tag.SOPInstanceUID, Uid.create())
+              .put(Tag.PatientID, patient)
+              .put(Tag.IssuerOfPatientID, "SITE")
+              .put(Tag.SamplesPerPixel, 1)
+              .put(Tag.PhotometricInterpretation, "MONOCHROME2")
+              .put(Tag.Rows, 4)
+              .put(Tag.Columns, 4)
+              .put(Tag.BitsAllocated, 8)
+              .put(Tag.BitsStored, 8)
+              .put(Tag.HighBit, 7)
+              .put(Tag.PixelRepresentation, 0)
+              .putBytes(Tag.PixelData, Vr.OB, pixels);
+      if (synthetic) {
+        set.put(Tag.QualityControlImage, "YES");
+      }
+      return DicomWriter.toBytes(DicomFile.of(set));
+    }
+
+    @Test
+    void areReadWhateverTheirNameAndTellTheirPatient() throws IOException {
+      Map<String, byte[]> files = twoClasses();
+      files.put("NORMAL/x.png", dicom("P1", false));
+      files.put("NORMAL/y.dcm", dicom("P1", false));
+      try (ExampleSource source = Examples.open(SourceFixture.folder(folder, files))) {
+        assertThat(source.unreadable()).isEmpty();
+        assertThat(source.examples().stream().map(Example::person))
+            .filteredOn(person -> person.equals("patient P1|SITE"))
+            .hasSize(2);
+        assertThat(source.examples().get(2).image().read().samples()[5]).isEqualTo(1f);
+      }
+    }
+
+    @Test
+    void s12_aSyntheticImageIsNoEvidence() throws IOException {
+      Map<String, byte[]> files = twoClasses();
+      files.put("NORMAL/x.dcm", dicom("P1", true));
+      try (ExampleSource source = Examples.open(SourceFixture.folder(folder, files))) {
+        assertThat(source.unreadable().get("NORMAL/x.dcm")).contains("Quality Control Image YES");
       }
     }
   }

@@ -53,11 +53,12 @@ public final class FileExamples implements ExampleSource {
     ClassLayout layout = ClassLayout.of(files);
     Map<String, String> unreadable = new ConcurrentHashMap<>();
     Map<String, Digest> digests = new ConcurrentHashMap<>();
+    Map<String, String> stated = new ConcurrentHashMap<>();
     layout.placed().parallelStream()
         .forEach(placed -> {
           try {
             byte[] bytes = files.read(placed.name());
-            ImageFile.decode(bytes);
+            LabelledFile.decode(bytes).person().ifPresent(p -> stated.put(placed.name(), p));
             digests.put(placed.name(), Sha256.of(bytes));
           } catch (IOException cannot) {
             unreadable.put(placed.name(), String.valueOf(cannot.getMessage()));
@@ -82,7 +83,7 @@ public final class FileExamples implements ExampleSource {
               "the same image is in several classes: "
                   + same.stream().map(ClassLayout.Placed::id).toList());
         } else {
-          groups.join(person(persons, same.getFirst()), person(persons, placed));
+          groups.join(person(persons, stated, same.getFirst()), person(persons, stated, placed));
         }
       }
     }
@@ -100,8 +101,8 @@ public final class FileExamples implements ExampleSource {
           new Example(
               placed.id(),
               placed.label(),
-              groups.of(person(persons, placed)),
-              () -> ImageFile.decode(files.read(placed.name()))));
+              groups.of(person(persons, stated, placed)),
+              () -> LabelledFile.decode(files.read(placed.name())).image()));
       if (placed.part() != null) {
         prescribed.put(placed.id(), placed.part());
       }
@@ -120,8 +121,11 @@ public final class FileExamples implements ExampleSource {
         files, layout.classes(), examples, new TreeMap<>(unreadable), prescribed, whole.digest());
   }
 
-  private static String person(PersonRule persons, ClassLayout.Placed placed) {
-    return persons.person(placed.id()).orElse(placed.id());
+  /** The header knows better than the name. */
+  private static String person(
+      PersonRule persons, Map<String, String> stated, ClassLayout.Placed placed) {
+    String known = stated.get(placed.name());
+    return known != null ? known : persons.person(placed.id()).orElse(placed.id());
   }
 
   @Override

@@ -1,0 +1,55 @@
+package org.fovea.evaluation;
+
+/** Why data cannot evaluate a model; each kind has a stable code. */
+public abstract sealed class EvaluationRefused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private EvaluationRefused(String message) {
+    super(message);
+  }
+
+  /** Stable, for machines. */
+  public abstract String code();
+
+  /** Which class is the finding is neither plain nor said. */
+  public static final class UnknownPositiveClass extends EvaluationRefused {
+    private static final long serialVersionUID = 1L;
+
+    public UnknownPositiveClass(String message) {
+      super(message);
+    }
+
+    @Override
+    public String code() {
+      return "evaluation.unknown-positive-class";
+    }
+  }
+
+  /** The split was drawn from other data. */
+  public static final class ForeignSplit extends EvaluationRefused {
+    private static final long serialVersionUID = 1L;
+
+    public ForeignSplit(String message) {
+      super(message);
+    }
+
+    @Override
+    public String code() {
+      return "evaluation.foreign-split";
+    }
+  }
+
+  /** Not one image of some class could be read. */
+  public static final class NothingRead extends EvaluationRefused {
+    private static final long serialVersionUID = 1L;
+
+    public NothingRead(String message) {
+      super(message);
+    }
+
+    @Override
+    public String code() {
+      return "evaluation.nothing-read";
+    }
+  }
+}
