@@ -48,6 +48,15 @@ public final class Networks implements AutoCloseable {
         _ -> new ModelRunner(model.card().identity(), () -> open(model, threads), limits));
   }
 
+  /** Loads the model's network before its first image comes; a fault shows when one comes. */
+  public void warm(Model model) {
+    try {
+      runner(model).run(new float[model.card().input().length()], RunPriority.SCORING);
+    } catch (InferenceException _) {
+      // The image that needs the model will be told why it cannot be read.
+    }
+  }
+
   /** A network of other bytes under the same card, such as one with randomised weights. */
   public static Network open(Model model, byte[] onnx, int threads) {
     return OnnxNetwork.open(model.card(), onnx, threads);

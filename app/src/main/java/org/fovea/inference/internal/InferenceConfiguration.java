@@ -1,0 +1,109 @@
+package org.fovea.inference.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.fovea.access.AuditTrail;
+import org.fovea.archive.Archive;
+import org.fovea.inference.ImageReader;
+import org.fovea.inference.InstalledModels;
+import org.fovea.inference.ModelRoles;
+import org.fovea.inference.Networks;
+import org.fovea.inference.Results;
+import org.fovea.inference.RunLimits;
+import org.fovea.storage.Database;
+import org.fovea.work.WorkItems;
+import org.fovea.work.WorkSubscriber;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The server's inference. */
+@Configuration(proxyBeanMethods = false)
+class InferenceConfiguration {
+
+  /** The models beside the launcher, then those of the data directory. */
+  @Bean
+  InstalledModels installedModels(
+      @Value("${fovea.home:.}") Path home, @Value("${fovea.data}") Path data) {
+    return InstalledModels.load(List.of(home.resolve("models"), data.resolve("models")));
+  }
+
+  /**
+   * The networks; the installed ones are loaded in the background, so that the first image does not
+   * wait for it.
+   *
+   * @param limit of one run
+   */
+  @Bean
+  Networks networks(
+      InstalledModels models, @Value("${fovea.inference.limit:20s}") Duration limit) {
+    RunLimits standard = RunLimits.STANDARD;
+    Networks networks =
+        new Networks(
+            new RunLimits(
+                limit, standard.largestBatch(), standard.longestQueue(), standard.mostHung()),
+            Runtime.getRuntime().availableProcessors());
+    Thread.ofPlatform()
+        .daemon()
+        .name("model warm-up")
+        .start(() -> models.models().forEach(networks::warm));
+    return networks;
+  }
+
+  @Bean
+  ImageReader imageReader(Networks networks) {
+    return new ImageReader(networks);
+  }
+
+  @Bean
+  ResultTable resultTable(
+      Database database, WorkItems workItems, ApplicationEventPublisher events) {
+    return new ResultTable(database, workItems, events);
+  }
+
+  @Bean
+  ModelRoles modelRoles(
+      Database database, AuditTrail audit, WorkItems workItems, ResultTable results) {
+    return new StoredModelRoles(database, audit, workItems, results, Clock.systemUTC());
+  }
+
+  /**
+   * The results.
+   *
+   * @param overdue after how long a missing result is called overdue
+   */
+  @Bean
+  Results results(
+      ResultTable table,
+      Archive archive,
+      AuditTrail audit,
+      ModelRoles roles,
+      InstalledModels models,
+      @Value("${fovea.inference.overdue:120s}") Duration overdue) {
+    return new StoredResults(
+        table, archive, audit, roles, models, Clock.systemUTC(), overdue);
+  }
+
+  @Bean
+  StudyReader studyReader(
+      Archive archive,
+      InstalledModels models,
+      ModelRoles roles,
+      ImageReader reader,
+      ResultTable results) {
+    return new StudyReader(archive, models, roles, reader, results, Clock.systemUTC());
+  }
+
+  @Bean
+  WorkSubscriber readArrived(StudyReader reader) {
+    return new ReadArrived(reader);
+  }
+
+  @Bean
+  WorkSubscriber readChanged(StudyReader reader) {
+    return new ReadChanged(reader);
+  }
+}
