@@ -27,9 +27,19 @@ public final class ModelRegistry {
 
   /** Reads every subfolder, in the order of their names; a missing folder has no models. */
   public static ModelRegistry load(Path folder) {
+    return load(List.of(folder));
+  }
+
+  /** Reads several folders of models; of two with one name the first stays. */
+  public static ModelRegistry load(List<Path> folders) {
     ModelRegistry registry = new ModelRegistry();
+    folders.forEach(registry::addAll);
+    return registry;
+  }
+
+  private void addAll(Path folder) {
     if (!Files.isDirectory(folder)) {
-      return registry;
+      return;
     }
     List<Path> candidates;
     try (Stream<Path> children = Files.list(folder)) {
@@ -38,10 +48,7 @@ public final class ModelRegistry {
       throw new ModelException(
           new ModelProblem.Unreadable(folder.toString(), String.valueOf(e.getMessage())), e);
     }
-    for (Path candidate : candidates) {
-      registry.add(candidate);
-    }
-    return registry;
+    candidates.forEach(this::add);
   }
 
   private void add(Path folder) {

@@ -1,9 +1,9 @@
 package org.fovea.explanation.internal;
 
+import org.fovea.model.ModelRegistry;
 import java.time.Clock;
 import org.fovea.archive.Archive;
 import org.fovea.explanation.ExplanationScorer;
-import org.fovea.inference.InstalledModels;
 import org.fovea.inference.Networks;
 import org.fovea.inference.Results;
 import org.fovea.storage.Database;
@@ -31,7 +31,7 @@ class ExplanationConfiguration {
   WorkSubscriber scoreExplanation(
       Results results,
       Archive archive,
-      InstalledModels models,
+      ModelRegistry models,
       ExplanationScorer scorer,
       StoredExplanations explanations) {
     return new ScoreExplanation(results, archive, models, scorer, explanations);

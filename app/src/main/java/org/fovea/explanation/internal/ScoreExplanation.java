@@ -1,5 +1,6 @@
 package org.fovea.explanation.internal;
 
+import org.fovea.model.ModelRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import org.fovea.access.AccessToken;
@@ -10,7 +11,6 @@ import org.fovea.explanation.Explanation;
 import org.fovea.explanation.ExplanationScorer;
 import org.fovea.explanation.ExplanationScorer.Scored;
 import org.fovea.inference.AiResult;
-import org.fovea.inference.InstalledModels;
 import org.fovea.inference.ReadOutcome.Completed;
 import org.fovea.inference.Results;
 import org.fovea.model.Model;
@@ -27,14 +27,14 @@ final class ScoreExplanation implements WorkSubscriber {
 
   private final Results results;
   private final Archive archive;
-  private final InstalledModels models;
+  private final ModelRegistry models;
   private final ExplanationScorer scorer;
   private final StoredExplanations explanations;
 
   ScoreExplanation(
       Results results,
       Archive archive,
-      InstalledModels models,
+      ModelRegistry models,
       ExplanationScorer scorer,
       StoredExplanations explanations) {
     this.results = results;

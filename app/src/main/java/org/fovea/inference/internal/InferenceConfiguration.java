@@ -1,5 +1,6 @@
 package org.fovea.inference.internal;
 
+import org.fovea.model.ModelRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +8,6 @@ import java.util.List;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
 import org.fovea.inference.ImageReader;
-import org.fovea.inference.InstalledModels;
 import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Networks;
 import org.fovea.inference.Results;
@@ -26,9 +26,9 @@ class InferenceConfiguration {
 
   /** The models beside the launcher, then those of the data directory. */
   @Bean
-  InstalledModels installedModels(
+  ModelRegistry modelRegistry(
       @Value("${fovea.home:.}") Path home, @Value("${fovea.data}") Path data) {
-    return InstalledModels.load(List.of(home.resolve("models"), data.resolve("models")));
+    return ModelRegistry.load(List.of(home.resolve("models"), data.resolve("models")));
   }
 
   /**
@@ -39,7 +39,7 @@ class InferenceConfiguration {
    */
   @Bean
   Networks networks(
-      InstalledModels models, @Value("${fovea.inference.limit:20s}") Duration limit) {
+      ModelRegistry models, @Value("${fovea.inference.limit:20s}") Duration limit) {
     RunLimits standard = RunLimits.STANDARD;
     Networks networks =
         new Networks(
@@ -81,7 +81,7 @@ class InferenceConfiguration {
       Archive archive,
       AuditTrail audit,
       ModelRoles roles,
-      InstalledModels models,
+      ModelRegistry models,
       @Value("${fovea.inference.overdue:120s}") Duration overdue) {
     return new StoredResults(
         table, archive, audit, roles, models, Clock.systemUTC(), overdue);
@@ -90,7 +90,7 @@ class InferenceConfiguration {
   @Bean
   StudyReader studyReader(
       Archive archive,
-      InstalledModels models,
+      ModelRegistry models,
       ModelRoles roles,
       ImageReader reader,
       ResultTable results) {

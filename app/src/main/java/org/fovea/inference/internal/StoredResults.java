@@ -1,5 +1,6 @@
 package org.fovea.inference.internal;
 
+import org.fovea.model.ModelRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import org.fovea.archive.Archive;
 import org.fovea.dicom.Uid;
 import org.fovea.inference.ActivationMap;
 import org.fovea.inference.AiResult;
-import org.fovea.inference.InstalledModels;
 import org.fovea.inference.ModelRole;
 import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Results;
@@ -35,7 +35,7 @@ final class StoredResults implements Results {
       Archive archive,
       AuditTrail audit,
       ModelRoles roles,
-      InstalledModels models,
+      ModelRegistry models,
       Clock clock,
       Duration overdue) {
     this.table = table;

@@ -1,5 +1,6 @@
 package org.fovea.inference.internal;
 
+import org.fovea.model.ModelRegistry;
 import org.fovea.inference.ActivationMap;
 import java.util.Arrays;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.fovea.inference.HeaderFacts;
 import org.fovea.inference.HeaderFactsReader;
 import org.fovea.inference.ImageReader;
 import org.fovea.inference.ImageReading;
-import org.fovea.inference.InstalledModels;
 import org.fovea.inference.ModelRole;
 import org.fovea.inference.ModelRoles;
 import org.fovea.inference.ReadOutcome;
@@ -47,7 +47,7 @@ final class StudyReader {
   private static final int STRIPES = 64;
 
   private final Archive archive;
-  private final InstalledModels models;
+  private final ModelRegistry models;
   private final ModelRoles roles;
   private final ImageReader reader;
   private final ResultTable results;
@@ -56,7 +56,7 @@ final class StudyReader {
 
   StudyReader(
       Archive archive,
-      InstalledModels models,
+      ModelRegistry models,
       ModelRoles roles,
       ImageReader reader,
       ResultTable results,

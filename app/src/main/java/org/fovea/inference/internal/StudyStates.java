@@ -1,5 +1,6 @@
 package org.fovea.inference.internal;
 
+import org.fovea.model.ModelRegistry;
 import java.util.Optional;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fovea.inference.AiResult;
-import org.fovea.inference.InstalledModels;
 import org.fovea.inference.ModelRole;
 import org.fovea.inference.ReadOutcome;
 import org.fovea.inference.StudyState;
@@ -20,11 +20,11 @@ import org.fovea.study.Study;
 /** The one state of a study (safety S4), from what it holds and what active models said. */
 final class StudyStates {
 
-  private final InstalledModels models;
+  private final ModelRegistry models;
   private final Clock clock;
   private final Duration overdue;
 
-  StudyStates(InstalledModels models, Clock clock, Duration overdue) {
+  StudyStates(ModelRegistry models, Clock clock, Duration overdue) {
     this.models = models;
     this.clock = clock;
     this.overdue = overdue;
