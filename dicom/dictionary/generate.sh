@@ -8,7 +8,7 @@ source=${1:-$(find /usr/share -name dicom.dic | sort | head -n 1)}
 target=$here/../src/main/resources/org/fovea/dicom/dictionary.txt
 awk -F '\t' '
   BEGIN { choice["ox"] = "OB|OW"; choice["px"] = "OB|OW"; choice["xs"] = "US|SS"; choice["lt"] = "US|OW"; choice["up"] = "UL" }
-  /^#/ || NF < 4 || $2 == "na" { next }
+  /^#/ || NF < 4 || $2 == "na" || $1 ~ /-[ou]-/ { next }
   {
     tag = $1; gsub(/[()]/, "", tag); split(tag, half, ",")
     line = pattern(half[1]) pattern(half[2])

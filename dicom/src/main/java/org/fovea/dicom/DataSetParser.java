@@ -9,7 +9,6 @@ import java.util.List;
 final class DataSetParser {
 
   private static final long UNDEFINED = 0xFFFFFFFFL;
-  private static final long NO_END = Long.MAX_VALUE;
 
   private final ByteSource source;
   private final ReadOptions options;
@@ -22,29 +21,14 @@ final class DataSetParser {
     this.explicit = explicit;
   }
 
-  /** The surroundings of a data set: where it ends and what it inherits. */
-  private record Scope(
-      long end,
-      boolean delimited,
-      boolean explicit,
-      int depth,
-      boolean signed,
-      SpecificCharacterSet characterSet) {
-
-    Scope inner(
-        long end, boolean delimited, boolean explicit, boolean signed, SpecificCharacterSet set) {
-      return new Scope(end, delimited, explicit, depth + 1, signed, set);
-    }
-  }
-
   /** Reads to the end of the input. */
   DataSet readAll() throws IOException {
-    return readDataSet(new Scope(NO_END, false, explicit, 0, false, SpecificCharacterSet.DEFAULT));
+    return readDataSet(Scope.whole(explicit));
   }
 
   /** Reads the elements of one group, as long as they last. */
   DataSet readGroup(int group) throws IOException {
-    Scope scope = new Scope(NO_END, false, explicit, 0, false, SpecificCharacterSet.DEFAULT);
+    Scope scope = Scope.whole(explicit);
     List<Element> elements = new ArrayList<>();
     while (source.has(8) && (source.peek(0) | source.peek(1) << 8) == group) {
       elements.add(readElement(readTag(), scope));
@@ -56,7 +40,7 @@ final class DataSetParser {
     Scope scope = outer;
     List<Element> elements = new ArrayList<>();
     while (source.position() < scope.end()) {
-      if (scope.end() == NO_END && !scope.delimited() && source.atEnd()) {
+      if (scope.end() == Scope.NO_END && !scope.delimited() && source.atEnd()) {
         break;
       }
       long start = source.position();
@@ -73,7 +57,7 @@ final class DataSetParser {
       }
       Element element = readElement(tag, scope);
       elements.add(element);
-      scope = informed(scope, element);
+      scope = scope.after(element);
     }
     if (source.position() > scope.end()) {
       throw new DicomException.Malformed(
@@ -91,21 +75,6 @@ final class DataSetParser {
 
   private static boolean isPixelData(int tag) {
     return tag == Tag.PixelData || tag == Tag.FloatPixelData || tag == Tag.DoubleFloatPixelData;
-  }
-
-  /** What later elements and nested data sets need to know of this one. */
-  private static Scope informed(Scope scope, Element element) {
-    SpecificCharacterSet set = scope.characterSet();
-    boolean signed = scope.signed();
-    if (element.tag() == Tag.SpecificCharacterSet) {
-      set = SpecificCharacterSet.of(ValueCodec.strings(element, SpecificCharacterSet.DEFAULT));
-    } else if (element.tag() == Tag.PixelRepresentation
-        && element.value() instanceof Value.Bytes(byte[] bytes)) {
-      signed = bytes.length > 0 && bytes[0] == 1;
-    } else {
-      return scope;
-    }
-    return new Scope(scope.end(), scope.delimited(), scope.explicit(), scope.depth(), signed, set);
   }
 
   private int readTag() throws IOException {
@@ -144,7 +113,16 @@ final class DataSetParser {
       List<DataSet> items = readItems(source.position() + length, false, scope, scope.explicit());
       return new Element(tag, vr, new Value.Items(items));
     }
-    return new Element(tag, vr, readValue(tag, vr, length));
+    Vr known = vr == Vr.UN ? knownVr(tag) : vr;
+    return new Element(tag, known, readValue(tag, known, length));
+  }
+
+  /** PS3.5 6.2.2 note 2: a value sent as UN may be taken as what the dictionary says it is. */
+  private static Vr knownVr(int tag) {
+    return Dictionary.find(tag)
+        .filter(entry -> entry.vrs().size() == 1 && entry.vr() != Vr.SQ && !Tag.isPrivate(tag))
+        .map(Dictionary.Entry::vr)
+        .orElse(Vr.UN);
   }
 
   private Vr readVr(int tag, long start) throws IOException {
@@ -176,12 +154,12 @@ final class DataSetParser {
 
   private Element undefined(int tag, Vr vr, Scope scope, long start) throws IOException {
     if (vr == Vr.SQ) {
-      List<DataSet> items = readItems(NO_END, true, scope, scope.explicit());
+      List<DataSet> items = readItems(Scope.NO_END, true, scope, scope.explicit());
       return new Element(tag, vr, new Value.Items(items));
     }
     if (vr == Vr.UN) {
       // PS3.5 6.2.2 note 4: a sequence in implicit VR little endian whose VR was not known.
-      List<DataSet> items = readItems(NO_END, true, scope, false);
+      List<DataSet> items = readItems(Scope.NO_END, true, scope, false);
       return new Element(tag, Vr.SQ, new Value.Items(items));
     }
     if ((vr == Vr.OB || vr == Vr.OW) && tag == Tag.PixelData) {
@@ -216,7 +194,7 @@ final class DataSetParser {
       }
       countOne();
       boolean open = length == UNDEFINED;
-      long itemEnd = open ? NO_END : source.position() + length;
+      long itemEnd = open ? Scope.NO_END : source.position() + length;
       if (!open && itemEnd > end) {
         throw new DicomException.Malformed(
             DicomErrorCode.INVALID_LENGTH,
@@ -224,9 +202,7 @@ final class DataSetParser {
             "at most the " + (end - source.position()) + " left in its sequence",
             start);
       }
-      items.add(
-          readDataSet(
-              scope.inner(itemEnd, open, explicitItems, scope.signed(), scope.characterSet())));
+      items.add(readDataSet(scope.inner(itemEnd, open, explicitItems)));
     }
     if (source.position() > end) {
       throw nesting("an item that ends after its sequence", "the end of the sequence", end);

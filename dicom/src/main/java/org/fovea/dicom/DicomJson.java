@@ -113,6 +113,10 @@ public final class DicomJson {
       }
       return;
     }
+    if (dataSet.getStrings(element.tag()).isEmpty()) {
+      // Nothing but padding is no value.
+      return;
+    }
     json.writeArrayPropertyStart("Value");
     if (element.tag() == Tag.SpecificCharacterSet) {
       // The text is UTF-8 now, whatever it was.

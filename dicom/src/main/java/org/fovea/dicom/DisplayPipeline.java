@@ -158,10 +158,10 @@ public final class DisplayPipeline {
       rgb = rgb.clone();
       ColorConversion.ybrFullToRgb(rgb, frame.bitsStored());
     }
-    float scale = 1f / frame.highestPossible();
+    float highest = frame.highestPossible();
     float[] samples = new float[rgb.length];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = Math.max(0, rgb[i]) * scale;
+      samples[i] = Math.max(0, rgb[i]) / highest;
     }
     return new DisplayImage(frame.columns(), frame.rows(), 3, samples);
   }

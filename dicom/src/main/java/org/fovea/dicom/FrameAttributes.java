@@ -32,6 +32,11 @@ record FrameAttributes(DataSet dataSet, int frameIndex) {
     return new Rescale(slope, intercept);
   }
 
+  /** Row and column spacing in mm, or nothing. */
+  double[] pixelSpacing() {
+    return group(Tag.PixelMeasuresSequence, Tag.PixelSpacing).getDoubles(Tag.PixelSpacing);
+  }
+
   /** The usable windows; one of no width says nothing and is left out. */
   List<Window> windows() {
     DataSet holder = group(Tag.FrameVOILUTSequence, Tag.WindowCenter);

@@ -43,11 +43,9 @@ final class ValueCodec {
     boolean declared = vr.kind() == Vr.Kind.CHARACTER_SET_TEXT;
     SpecificCharacterSet used = declared ? characterSet : SpecificCharacterSet.DEFAULT;
     String text = used.decode(bytes, vr == Vr.PN);
-    if (vr.isSingleText()) {
-      return List.of(trimEnd(text));
-    }
-    if (text.indexOf('\\') < 0) {
-      return List.of(trim(text));
+    if (vr.isSingleText() || text.indexOf('\\') < 0) {
+      String only = vr.isSingleText() ? trimEnd(text) : trim(text);
+      return only.isEmpty() ? List.of() : List.of(only);
     }
     List<String> values = new ArrayList<>();
     for (String value : text.split("\\\\", -1)) {
@@ -167,7 +165,9 @@ final class ValueCodec {
     }
     try {
       return switch (vr.kind()) {
-        case INTEGERS, FLOATS ->
+        case FLOATS ->
+            encode(tag, vr, Arrays.stream(values).mapToDouble(ValueCodec::parseFloat).toArray());
+        case INTEGERS ->
             numbers(vr, Arrays.stream(values).map(BigDecimal::new).toArray(BigDecimal[]::new));
         case TAGS -> {
           ByteBuffer buffer = littleEndian(new byte[values.length * 4]);
@@ -182,6 +182,15 @@ final class ValueCodec {
     } catch (NumberFormatException | ArithmeticException e) {
       throw ValueCheck.wrong(tag, vr, String.join("\\", values));
     }
+  }
+
+  /** PS3.18 F.2.3 writes what is not finite as NaN, inf and -inf. */
+  private static double parseFloat(String text) {
+    return switch (text) {
+      case "inf" -> Double.POSITIVE_INFINITY;
+      case "-inf" -> Double.NEGATIVE_INFINITY;
+      default -> Double.parseDouble(text);
+    };
   }
 
   /** Text without a check of the VR's rules, for values that were read. */
