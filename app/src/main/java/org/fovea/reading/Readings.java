@@ -57,6 +57,9 @@ public interface Readings {
   /** Signs an addendum to a signed reading. */
   Reading addendum(AddendumRequest request, AccessToken token);
 
+  /** The signed reading an addendum belongs to. */
+  Reading ofAddendum(String addendumId, AccessToken token);
+
   /** Signed studies that have changed since, and whether somebody has looked, newest first. */
   List<AddendumTask> addendumTasks(AccessToken token);
 

@@ -25,4 +25,9 @@ public interface Reports {
 
   /** The structured reports stored in the archive for the study, oldest first. */
   List<StructuredReport> structuredReports(Uid studyInstanceUid, AccessToken token);
+
+  /**
+   * Whether an object of the archive is a report that the token's user may not see yet (safety S8).
+   */
+  boolean withheld(Uid sopInstanceUid, AccessToken token);
 }

@@ -3,6 +3,9 @@ package org.fovea.reading;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.fovea.dicom.DataSet;
+import org.fovea.dicom.DicomFile;
+import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
 import org.fovea.finding.Code;
 import org.fovea.finding.Finding;
@@ -73,6 +76,29 @@ public final class ChestStudy {
 
   private static Instance image(Uid uid, int number) {
     return new Instance(uid, CR, SERIES, STUDY, EXPLICIT, DIGEST, number, 1024, 1024, 1);
+  }
+
+  /** The header of its image. */
+  public static DicomFile file() {
+    return DicomFile.of(
+        new DataSet()
+            .put(Tag.SpecificCharacterSet, "ISO_IR 192")
+            .put(Tag.SOPClassUID, CR)
+            .put(Tag.SOPInstanceUID, IMAGE)
+            .put(Tag.SeriesInstanceUID, SERIES)
+            .put(Tag.StudyInstanceUID, STUDY)
+            .put(Tag.PatientName, "Müller^Anna")
+            .put(Tag.PatientID, "4711")
+            .put(Tag.IssuerOfPatientID, "ST-ELSEWHERE")
+            .put(Tag.PatientBirthDate, "20210504")
+            .put(Tag.PatientSex, "F")
+            .put(Tag.StudyDate, "20260301")
+            .put(Tag.StudyTime, "075900")
+            .put(Tag.StudyID, "100")
+            .put(Tag.AccessionNumber, "A-100")
+            .put(Tag.StudyDescription, "Chest PA")
+            .put(Tag.Modality, "CR")
+            .put(Tag.PatientOrientation, "L", "F"));
   }
 
   /** What the model says about pneumonia, at a threshold of 0.6. */

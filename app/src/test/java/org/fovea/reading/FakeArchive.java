@@ -14,7 +14,10 @@ import org.fovea.archive.Conflict;
 import org.fovea.archive.QuarantinedObject;
 import org.fovea.archive.Receipt;
 import org.fovea.archive.StudyQuery;
+import org.fovea.dicom.DataSet;
 import org.fovea.dicom.DicomFile;
+import org.fovea.dicom.DicomReader;
+import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
 import org.fovea.study.Instance;
 import org.fovea.study.Study;
@@ -29,8 +32,8 @@ public final class FakeArchive implements Archive {
     studies.put(study.studyInstanceUid(), study);
   }
 
-  public void put(Instance instance, DicomFile file) {
-    files.put(instance.sopInstanceUid(), file);
+  public void put(Uid sopInstanceUid, DicomFile file) {
+    files.put(sopInstanceUid, file);
   }
 
   /** What was received as Fovea's own, in order. */
@@ -45,9 +48,13 @@ public final class FakeArchive implements Archive {
 
   @Override
   public Receipt receiveOwn(InputStream bytes, AccessToken token) throws IOException {
-    own.add(bytes.readAllBytes());
-    Uid uid = Uid.create();
-    return new Receipt.Stored(uid, uid, uid);
+    byte[] object = bytes.readAllBytes();
+    own.add(object);
+    DataSet report = DicomReader.read(object).dataSet();
+    return new Receipt.Stored(
+        report.requireUid(Tag.SOPInstanceUID),
+        report.requireUid(Tag.StudyInstanceUID),
+        report.requireUid(Tag.SOPClassUID));
   }
 
   @Override

@@ -214,6 +214,13 @@ public final class StoredReadings implements Readings {
   }
 
   @Override
+  public Reading ofAddendum(String addendumId, AccessToken token) {
+    return AddendumRows.byId(database.read(), addendumId)
+        .map(addendum -> reading(addendum.readingId(), token))
+        .orElseThrow(() -> refused(new Refusal.NotFound("addendum " + addendumId)));
+  }
+
+  @Override
   public List<AddendumTask> addendumTasks(AccessToken token) {
     return AddendumRows.tasks(database.read());
   }

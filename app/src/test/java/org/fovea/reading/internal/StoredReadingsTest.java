@@ -8,12 +8,8 @@ import static org.fovea.reading.ChestStudy.PNEUMONIA;
 import static org.fovea.reading.ChestStudy.STUDY;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -44,7 +40,6 @@ import org.fovea.reading.RecordedAudit;
 import org.fovea.reading.RecordedWork;
 import org.fovea.reading.Signature;
 import org.fovea.reading.SignatureRequest;
-import org.fovea.reading.Signer;
 import org.fovea.reading.Statement;
 import org.fovea.storage.Database;
 import org.fovea.storage.OnEveryDatabase;
@@ -63,7 +58,6 @@ class StoredReadingsTest {
   private static final AccessToken ALICE = new AccessToken("alice", Purpose.TREATMENT);
   private static final AccessToken BOB = new AccessToken("bob", Purpose.TREATMENT);
   private static final AccessToken STUDENT = new AccessToken("student", Purpose.TREATMENT);
-  private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
   private static final Code EFFUSION = new Code("60046008", "SCT", "Pleural effusion");
 
   private final Database.Dialect dialect;
@@ -84,27 +78,16 @@ class StoredReadingsTest {
   @BeforeEach
   void open() {
     database = TestDatabases.open(dialect, directory);
-    disclosure = new BlindDisclosure(database);
-    ReadingContext context =
-        new ReadingContext(archive, results, disclosure, audit, Clock.fixed(NOW, ZoneOffset.UTC));
-    SideAgreement sides = new SideAgreement(new HeaderRegionSides(archive));
-    Signing signing = new Signing(context, StoredReadingsTest::radiologist, sides, work);
-    readings = new StoredReadings(database, context, sides, signing);
-    addendumDue = new AddendumDue(database, context);
+    disclosure = ReadingsFixture.disclosure(database);
+    readings = ReadingsFixture.readings(database, archive, results, audit, work);
+    addendumDue =
+        new AddendumDue(database, ReadingsFixture.context(database, archive, results, audit));
     archive.put(ChestStudy.atRevision(1));
   }
 
   @AfterEach
   void close() {
     database.close();
-  }
-
-  private static Optional<Signer> radiologist(String user) {
-    return switch (user) {
-      case "alice" -> Optional.of(new Signer("alice", "Ames^Alice"));
-      case "bob" -> Optional.of(new Signer("bob", "Bode^Bob"));
-      default -> Optional.empty();
-    };
   }
 
   @Nested

@@ -1,0 +1,68 @@
+package org.fovea.report.internal;
+
+import org.fovea.access.AuditTrail;
+import org.fovea.archive.Archive;
+import org.fovea.archive.Withholding;
+import org.fovea.inference.Disclosure;
+import org.fovea.inference.Results;
+import org.fovea.reading.Readings;
+import org.fovea.report.Reports;
+import org.fovea.storage.Database;
+import org.fovea.work.Priority;
+import org.fovea.work.WorkSubscriber;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts of report together. */
+@Configuration(proxyBeanMethods = false)
+public class ReportConfiguration {
+
+  @Bean
+  ContentAssembly contentAssembly(
+      Archive archive, Results results, Disclosure disclosure, Readings readings) {
+    return new ContentAssembly(archive, results, disclosure, readings);
+  }
+
+  @Bean
+  StructuredReportMaker structuredReportMaker(
+      Database database,
+      Archive archive,
+      Results results,
+      Readings readings,
+      ContentAssembly contents,
+      AuditTrail audit) {
+    return new StructuredReportMaker(database, archive, results, readings, contents, audit);
+  }
+
+  @Bean
+  public Reports reports(
+      Database database,
+      Results results,
+      Disclosure disclosure,
+      ContentAssembly contents,
+      AuditTrail audit) {
+    return new StoredReports(database, results, disclosure, contents, audit);
+  }
+
+  @Bean
+  public Withholding preliminaryReportsWithheld(Reports reports) {
+    return (instance, token) -> reports.withheld(instance.sopInstanceUid(), token);
+  }
+
+  @Bean
+  public WorkSubscriber preliminaryReport(StructuredReportMaker maker, AuditTrail audit) {
+    return new ReportOnTopic(
+        "report.preliminary", Results.RESULT_STORED, Priority.MEDIUM, maker::preliminary, audit);
+  }
+
+  @Bean
+  public WorkSubscriber finalReport(StructuredReportMaker maker, AuditTrail audit) {
+    return new ReportOnTopic("report.final", Readings.SIGNED, Priority.HIGH, maker::signed, audit);
+  }
+
+  @Bean
+  public WorkSubscriber addendumReport(StructuredReportMaker maker, AuditTrail audit) {
+    return new ReportOnTopic(
+        "report.addendum", Readings.ADDENDUM_SIGNED, Priority.HIGH, maker::addendum, audit);
+  }
+}

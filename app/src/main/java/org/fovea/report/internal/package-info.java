@@ -1,0 +1,5 @@
+/** How the documents are made. */
+@NullMarked
+package org.fovea.report.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.fovea.checks;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A program of another project that judges what Fovea made. */
+record ForeignTool(String program, String packageName) {
+  static final ForeignTool DSRDUMP = new ForeignTool("dsrdump", "dcmtk");
+  static final ForeignTool DCIODVFY = new ForeignTool("dciodvfy", "dicom3tools");
+
+  /** A page of SR takes milliseconds; a tool that hangs must not hang the checks. */
+  private static final long LIMIT_SECONDS = 60;
+
+  /** What it printed, standard output and error together, and its exit status. */
+  record Verdict(int status, List<String> lines) {
+    List<String> errors() {
+      return lines.stream()
+          .filter(line -> line.startsWith("Error") || line.startsWith("E:"))
+          .toList();
+    }
+  }
+
+  /** Runs it; the test is skipped, and ./check says so, where the program is not installed. */
+  Verdict judge(String... arguments) throws IOException, InterruptedException {
+    assumeTrue(installed(), program + " is not installed: apt-get install " + packageName);
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(List.of(arguments));
+    Path output = Files.createTempFile(program, ".txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException(program + " did not end in " + LIMIT_SECONDS + " s");
+    }
+    List<String> lines =
+        new String(Files.readAllBytes(output), StandardCharsets.UTF_8).lines().toList();
+    Files.delete(output);
+    return new Verdict(process.exitValue(), lines);
+  }
+
+  private boolean installed() {
+    return Stream.of(System.getenv("PATH").split(":", -1))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+  }
+}
