@@ -78,6 +78,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "Images of other kinds: the card states how many are declined.")
   private List<Path> foreign = new ArrayList<>();
 
+  @Option(
+      names = "--start",
+      paramLabel = "FILE",
+      description = "A checkpoint.bin of the same network to start from; without it the seed.")
+  private @Nullable Path start;
+
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "${DEFAULT-VALUE}.")
   private long seed;
 
@@ -151,6 +157,7 @@ final class TrainCommand implements Callable<Integer> {
           split == null ? null : split.toAbsolutePath(),
           facts == null ? null : facts.toAbsolutePath(),
           reference,
+          start == null ? null : start.toAbsolutePath(),
           seed,
           new TrainingRequest.Network(
               side,

@@ -53,6 +53,7 @@ class TrainingEventsTest {
             null,
             null,
             "NORMAL",
+            folder.resolve("checkpoint.bin"),
             7,
             new TrainingRequest.Network(
                 64, List.of(Normalisation.EQUALISED), 8, List.of(8, 16), List.of(1, 1)),
@@ -86,6 +87,7 @@ class TrainingEventsTest {
                     "1",
                     folder,
                     folder,
+                    null,
                     null,
                     null,
                     null,

@@ -69,7 +69,9 @@ final class CardDraft {
         List.of(statement(source, split)),
         evaluation,
         facts.limits(),
-        "fovea train, request " + summary());
+        "fovea train, "
+            + (request.start() == null ? "" : "started from a checkpoint of an earlier run, ")
+            + summary());
   }
 
   private List<FindingOutput> findings(Decisions decisions) {

@@ -76,15 +76,20 @@ record Checkpoint(
 
   /** The checkpoint of this request, or empty where there is none or it belongs to another. */
   static Optional<Checkpoint> read(Path file, String request) throws IOException {
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
+    return Files.exists(file)
+        ? Optional.of(read(file)).filter(found -> found.request().equals(request))
+        : Optional.empty();
+  }
+
+  /** Whatever request it belongs to. */
+  static Checkpoint read(Path file) throws IOException {
     CheckedInputStream checked =
         new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), new CRC32());
     try (DataInputStream in = new DataInputStream(checked)) {
-      if (in.readInt() != FORMAT || !in.readUTF().equals(request)) {
-        return Optional.empty();
+      if (in.readInt() != FORMAT) {
+        throw new IOException(file + ": expected a checkpoint, found another file");
       }
+      String request = in.readUTF();
       int epochs = in.readInt();
       long steps = in.readLong();
       int sinceBest = in.readInt();
@@ -98,9 +103,8 @@ record Checkpoint(
       if (in.readLong() != checksum) {
         throw new IOException(file + ": the checkpoint is damaged; delete it to start afresh");
       }
-      return Optional.of(
-          new Checkpoint(
-              request, epochs, steps, sinceBest, bestScore, weights, averaged, best, mean, square));
+      return new Checkpoint(
+          request, epochs, steps, sinceBest, bestScore, weights, averaged, best, mean, square);
     }
   }
 

@@ -70,6 +70,8 @@ final class Evaluation {
     }
     groups.add(gate("gate: test part", "images of the test part", outputs));
     groups.addAll(nearMisses(test));
+    groups.add(drawn("gate: drawn scenes in colour", false));
+    groups.add(drawn("gate: drawn scenes in grey", true));
     for (Path path : foreign) {
       groups.addAll(foreign(path));
     }
@@ -209,6 +211,13 @@ final class Evaluation {
       groups.add(gate("gate: " + miss.words(), "test part, changed", outputs));
     }
     return groups;
+  }
+
+  private MetricGroup drawn(String name, boolean grey) {
+    return gate(
+        name,
+        "everyday scenes made for this, in place of photographs",
+        predictor.predict(FOREIGN_IMAGES, i -> DrawnScene.of(i, grey)));
   }
 
   private List<MetricGroup> foreign(Path path) throws IOException {

@@ -58,7 +58,7 @@ final class Fitting {
       throws IOException, InterruptedException {
     torch.set_num_threads(request.effort().threads());
     Optional<Checkpoint> found = Checkpoint.read(checkpointFile, requestDigest);
-    Checkpoint state = found.orElseGet(this::start);
+    Checkpoint state = found.isPresent() ? found.get() : start();
     try (TorchNetwork network = new TorchNetwork(architecture, state.weights());
         AdamW optimiser = new AdamW(network, WEIGHT_DECAY);
         Tensor averaged = Tensors.of(state.averaged().trained());
@@ -113,8 +113,12 @@ final class Fitting {
         request.seed());
   }
 
-  private Checkpoint start() {
-    Weights initial = Weights.initial(architecture, request.seed());
+  private Checkpoint start() throws IOException {
+    Path given = request.start();
+    Weights initial =
+        given == null
+            ? Weights.initial(architecture, request.seed())
+            : Checkpoint.read(given).best();
     return new Checkpoint(
         requestDigest,
         0,

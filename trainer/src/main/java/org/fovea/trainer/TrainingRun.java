@@ -183,14 +183,21 @@ final class TrainingRun {
     return planes;
   }
 
+  /** Of the weights a run starts from; empty where the seed draws them. */
+  private String startDigest() throws IOException {
+    Path given = request.start();
+    return given == null ? "" : sha256(Files.readAllBytes(given));
+  }
+
   /** What determines the weights: data, split, network, effort, seed. */
-  String requestDigest(SplitFile split) {
+  String requestDigest(SplitFile split) throws IOException {
     return sha256(
         List.of(
                 split.digest().sha256(),
                 request.network().toString(),
                 request.effort().toString(),
                 String.valueOf(request.reference()),
+                startDigest(),
                 Long.toString(request.seed()))
             .toString()
             .getBytes(StandardCharsets.UTF_8));

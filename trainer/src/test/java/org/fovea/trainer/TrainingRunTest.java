@@ -45,6 +45,7 @@ class TrainingRunTest {
         null,
         null,
         null,
+        null,
         seed,
         new TrainingRequest.Network(
             32,
