@@ -1,33 +1,53 @@
 package org.fovea.cli;
 
+import java.util.Optional;
 import org.fovea.model.ModelException;
 import org.fovea.storage.StorageException;
+import org.fovea.training.TrainingException;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what ended a command into one line that says what to do, and exit status 1. */
+/**
+ * Turns what ended a command into one line that says what to do, and exit status 1. Only what nobody
+ * foresaw comes with a stack trace.
+ */
 final class FailureMessages implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parseResult) {
     commandLine.getErr().println("fovea: " + message(failure));
+    if (foreseen(failure).isEmpty()) {
+      failure.printStackTrace(commandLine.getErr());
+    }
+    commandLine.getErr().flush();
     return commandLine.getCommandSpec().exitCodeOnExecutionException();
   }
 
   /** The line a person is shown. */
   static String message(Throwable failure) {
+    return foreseen(failure)
+        .orElseGet(
+            () ->
+                failure.getMessage() == null
+                    ? failure.getClass().getSimpleName()
+                    : failure.getMessage());
+  }
+
+  private static Optional<String> foreseen(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PortInUseException inUse) {
-        return "port " + inUse.getPort() + " is in use; choose another with --port N";
+        return Optional.of("port " + inUse.getPort() + " is in use; choose another with --port N");
       }
-      if (cause instanceof StorageException || cause instanceof ModelException) {
-        return String.valueOf(cause.getMessage());
+      if (cause instanceof StorageException
+          || cause instanceof ModelException
+          || cause instanceof TrainingException
+          || cause instanceof CommandFailure) {
+        return Optional.of(String.valueOf(cause.getMessage()));
       }
     }
-    String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
+    return Optional.empty();
   }
 }
