@@ -1,6 +1,8 @@
 package org.fovea.cli;
 
 import java.util.Optional;
+import org.fovea.dataset.DatasetException;
+import org.fovea.evaluation.EvaluationRefused;
 import org.fovea.model.ModelException;
 import org.fovea.storage.StorageException;
 import org.fovea.training.TrainingException;
@@ -10,8 +12,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Turns what ended a command into one line that says what to do, and exit status 1. Only what nobody
- * foresaw comes with a stack trace.
+ * Turns what ended a command into one line that says what to do, and exit status 1. Only what
+ * nobody foresaw comes with a stack trace.
  */
 final class FailureMessages implements IExecutionExceptionHandler {
 
@@ -29,11 +31,10 @@ final class FailureMessages implements IExecutionExceptionHandler {
   /** The line a person is shown. */
   static String message(Throwable failure) {
     return foreseen(failure)
-        .orElseGet(
-            () ->
-                failure.getMessage() == null
-                    ? failure.getClass().getSimpleName()
-                    : failure.getMessage());
+        .orElseGet(() ->
+            failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getMessage());
   }
 
   private static Optional<String> foreseen(Throwable failure) {
@@ -44,6 +45,8 @@ final class FailureMessages implements IExecutionExceptionHandler {
       if (cause instanceof StorageException
           || cause instanceof ModelException
           || cause instanceof TrainingException
+          || cause instanceof DatasetException
+          || cause instanceof EvaluationRefused
           || cause instanceof CommandFailure) {
         return Optional.of(String.valueOf(cause.getMessage()));
       }

@@ -32,6 +32,7 @@ public final class FoveaCommand implements Runnable {
     commandLine.addSubcommand(new DemoCommand(server));
     commandLine.addSubcommand(new ServeCommand(server));
     commandLine.addSubcommand(new AnalyzeCommand());
+    commandLine.addSubcommand(new EvaluateCommand());
     commandLine.addSubcommand(new ModelsCommand());
     commandLine.addSubcommand(new TrainCommand());
     commandLine.addSubcommand(new DoctorCommand(server));

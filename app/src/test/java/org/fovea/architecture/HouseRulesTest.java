@@ -75,8 +75,8 @@ class HouseRulesTest {
   }
 
   /**
-   * The imaging core is a library whose caller names the file; a split, an explanation's basis and a
-   * training's request are written beside a model in the making, and the doctor removes its own
+   * The imaging core is a library whose caller names the file; a split, an explanation's basis and
+   * a training's request are written beside a model in the making, and the doctor removes its own
    * temporary folder: all outside any data directory in use.
    */
   private static final Set<String> WRITE_WHERE_THE_CALLER_SAYS =

@@ -41,11 +41,20 @@ class CommandLineTest {
     void listsEveryCommand() {
       assertThat(run("--help")).isZero();
       assertThat(out.toString())
-          .contains("demo", "serve", "models", "doctor", "audit", "Exit status");
+          .contains(
+              "demo",
+              "serve",
+              "analyze",
+              "evaluate",
+              "models",
+              "train",
+              "doctor",
+              "audit",
+              "Exit status");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "models", "doctor"})
+    @ValueSource(strings = {"demo", "serve", "analyze", "evaluate", "models", "train", "doctor"})
     void ofACommandHasExamples(String command) {
       assertThat(run(command, "--help")).isZero();
       assertThat(out.toString()).contains("Examples:", "fovea " + command);
