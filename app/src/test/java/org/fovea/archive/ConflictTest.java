@@ -89,8 +89,7 @@ class ConflictTest {
           radiograph(study + ".1.1").with(Tag.StudyInstanceUID, study).without(Tag.PatientID));
     }
 
-    assertThat(
-            fixture.archive.study(new Uid("1.2.8"), ALICE).orElseThrow().patient().patientId())
+    assertThat(fixture.archive.study(new Uid("1.2.8"), ALICE).orElseThrow().patient().patientId())
         .isNotEqualTo(
             fixture.archive.study(new Uid("1.2.9"), ALICE).orElseThrow().patient().patientId());
   }
@@ -98,8 +97,7 @@ class ConflictTest {
   @Test
   void s16_anotherTransferSyntaxOfTheSameDataIsADuplicate() throws Exception {
     assertThat(
-            fixture.receive(
-                radiograph("1.2.3.1.1").in(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)))
+            fixture.receive(radiograph("1.2.3.1.1").in(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)))
         .isInstanceOf(Receipt.Duplicate.class);
     assertThat(
             fixture.receive(
@@ -172,12 +170,10 @@ class ConflictTest {
     fixture.receive(radiograph("1.2.3.1.1").with(Tag.PatientID, "43"));
     String id = conflict().id();
 
-    assertThatThrownBy(
-            () -> fixture.reconciliation.resolve(id, Resolution.TAKE_ARRIVED, ALICE))
+    assertThatThrownBy(() -> fixture.reconciliation.resolve(id, Resolution.TAKE_ARRIVED, ALICE))
         .isInstanceOf(ArchiveException.OtherPatient.class);
     assertThat(fixture.study().held()).isNotNull();
-    assertThatThrownBy(
-            () -> fixture.reconciliation.resolve("none", Resolution.KEEP_HELD, ALICE))
+    assertThatThrownBy(() -> fixture.reconciliation.resolve("none", Resolution.KEEP_HELD, ALICE))
         .isInstanceOf(ArchiveException.UnknownConflict.class);
   }
 }

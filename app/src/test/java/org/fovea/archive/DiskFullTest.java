@@ -81,8 +81,7 @@ class DiskFullTest {
       assertThat(run("mount", "-o", "remount,size=64m", small.toString())).isTrue();
       assertThat(fixture.receive(large(100))).isInstanceOf(Receipt.Stored.class);
       for (int number : stored) {
-        assertThat(
-                fixture.archive.instance(new Uid("1.2.3.1." + number), ArchiveFixture.ALICE))
+        assertThat(fixture.archive.instance(new Uid("1.2.3.1." + number), ArchiveFixture.ALICE))
             .isPresent();
       }
       assertThat(fixture.audit.firstBroken()).isEmpty();

@@ -42,11 +42,8 @@ final class KilledReceiver implements AutoCloseable {
   KilledReceiver(Path root) {
     directory = DataDirectory.open(root);
     database = Databases.open(directory);
-    database.run(
-        client ->
-            client
-                .sql("CREATE TABLE IF NOT EXISTS noted (sop_uid TEXT PRIMARY KEY)")
-                .update());
+    database.run(client ->
+        client.sql("CREATE TABLE IF NOT EXISTS noted (sop_uid TEXT PRIMARY KEY)").update());
     objects = new ObjectStore(directory.objects(), new DurableFiles(directory.incoming()));
     Subscribers subscribers = new Subscribers(() -> List.of(new Noting(database)));
     queue = new WorkQueue(database, subscribers, Clock.systemUTC());
@@ -60,8 +57,7 @@ final class KilledReceiver implements AutoCloseable {
             List::of,
             Clock.systemUTC());
     dispatcher =
-        new WorkDispatcher(
-            database, queue, subscribers, Clock.systemUTC(), Duration.ofMillis(50));
+        new WorkDispatcher(database, queue, subscribers, Clock.systemUTC(), Duration.ofMillis(50));
     dispatcher.start();
   }
 
@@ -129,12 +125,11 @@ final class KilledReceiver implements AutoCloseable {
 
     @Override
     public void perform(WorkItem item) {
-      database.run(
-          client ->
-              client
-                  .sql("INSERT INTO noted (sop_uid) VALUES (?) ON CONFLICT DO NOTHING")
-                  .params(item.subject())
-                  .update());
+      database.run(client ->
+          client
+              .sql("INSERT INTO noted (sop_uid) VALUES (?) ON CONFLICT DO NOTHING")
+              .params(item.subject())
+              .update());
     }
   }
 }

@@ -45,8 +45,7 @@ class KilledWhileReceivingTest {
             .extracting(WorkItems.Row::state)
             .containsExactly(WorkItems.State.COMPLETED);
       }
-      IntegrityReport report =
-          new ArchiveIntegrity(survivor.database, survivor.objects).check();
+      IntegrityReport report = new ArchiveIntegrity(survivor.database, survivor.objects).check();
       assertThat(report.problems()).isEmpty();
       assertThat(report.objects()).isGreaterThanOrEqualTo(acknowledged.size());
       assertThat(noted(survivor)).containsAll(acknowledged).hasSize((int) report.objects());
@@ -94,16 +93,15 @@ class KilledWhileReceivingTest {
       acknowledged.add(uid(first));
       Thread killer =
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      Thread.sleep(life);
-                    } catch (InterruptedException early) {
-                      Thread.currentThread().interrupt();
-                    }
-                    // Unlike Process.destroyForcibly, what was printed before stays readable.
-                    process.toHandle().destroyForcibly();
-                  });
+              .start(() -> {
+                try {
+                  Thread.sleep(life);
+                } catch (InterruptedException early) {
+                  Thread.currentThread().interrupt();
+                }
+                // Unlike Process.destroyForcibly, what was printed before stays readable.
+                process.toHandle().destroyForcibly();
+              });
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("stored ") && Uid.isValid(uid(line))) {
           acknowledged.add(uid(line));

@@ -224,13 +224,9 @@ class ReceiveTest {
         .isEqualTo("found (0028,0010) = 0, expected at least 1");
     assertThat(
             quarantined(
-                    radiograph("1.2.3.1.1")
-                        .with(Tag.Rows, 65535)
-                        .with(Tag.Columns, 65535)
-                        .bytes())
+                    radiograph("1.2.3.1.1").with(Tag.Rows, 65535).with(Tag.Columns, 65535).bytes())
                 .reason())
-        .isEqualTo(
-            "found 6 bytes of pixel data, expected 4294836225 for 65535×65535×1, 1 frames");
+        .isEqualTo("found 6 bytes of pixel data, expected 4294836225 for 65535×65535×1, 1 frames");
     assertThat(
             quarantined(radiograph("1.2.3.1.1").without(Tag.PhotometricInterpretation).bytes())
                 .code())

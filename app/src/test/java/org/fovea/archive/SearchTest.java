@@ -94,8 +94,7 @@ class SearchTest {
   @Test
   void aDamagedOrMissingObjectIsNamedByTheIntegrityCheck() throws Exception {
     Study study = fixture.study();
-    Path file =
-        fixture.objects.path(study.series().getFirst().instances().getFirst().digest());
+    Path file = fixture.objects.path(study.series().getFirst().instances().getFirst().digest());
     Files.delete(file);
 
     assertThat(fixture.integrity().sound()).isFalse();

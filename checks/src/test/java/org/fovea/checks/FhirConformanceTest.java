@@ -81,17 +81,15 @@ class FhirConformanceTest {
   }
 
   private void assertValid() {
-    String report =
-        scenario.reports().fhir(ChestStudy.STUDY, ReportScenario.ALICE).orElseThrow();
+    String report = scenario.reports().fhir(ChestStudy.STUDY, ReportScenario.ALICE).orElseThrow();
     assertThat(errors(report)).isEmpty();
   }
 
   private static List<String> errors(String json) {
     return VALIDATOR.validateWithResult(json).getMessages().stream()
-        .filter(
-            message ->
-                message.getSeverity() == ResultSeverityEnum.ERROR
-                    || message.getSeverity() == ResultSeverityEnum.FATAL)
+        .filter(message ->
+            message.getSeverity() == ResultSeverityEnum.ERROR
+                || message.getSeverity() == ResultSeverityEnum.FATAL)
         .map(FhirConformanceTest::words)
         .toList();
   }

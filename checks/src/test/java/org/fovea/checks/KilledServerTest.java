@@ -51,8 +51,7 @@ class KilledServerTest {
   private static final AccessToken CHECKING = AccessToken.system("check", Purpose.OPERATION);
   private static final String BOUNDARY = "killed-server";
 
-  private final DataSet chest =
-      SampleStudies.generate(7, SampleKind.CONSOLIDATED_CHEST).dataSet();
+  private final DataSet chest = SampleStudies.generate(7, SampleKind.CONSOLIDATED_CHEST).dataSet();
   private final Set<Uid> acknowledged = ConcurrentHashMap.newKeySet();
   private String password = "";
 

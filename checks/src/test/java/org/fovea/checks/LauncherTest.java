@@ -26,18 +26,26 @@ class LauncherTest {
     Ended ended = toolchain("jdk_feature() { echo 17; }; find_java");
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.output().lines()).hasSize(1);
-    assertThat(ended.output())
-        .contains("needs a JDK 25, found", "install Eclipse Temurin 25");
+    assertThat(ended.output()).contains("needs a JDK 25, found", "install Eclipse Temurin 25");
   }
 
   @Test
   void theRightJdkIsFoundWhateverThePathSays() throws Exception {
-    Ended ended = toolchain("unset JAVA_HOME; PATH=/usr/bin:/bin; find_java && jdk_feature \"$JAVA_HOME\"");
+    Ended ended =
+        toolchain("unset JAVA_HOME; PATH=/usr/bin:/bin; find_java && jdk_feature \"$JAVA_HOME\"");
     assertThat(ended).isEqualTo(new Ended(0, "25\n"));
   }
 
   @ParameterizedTest
-  @CsvSource({"v18.20.4,1", "v20.18.9,1", "v20.19.0,0", "v21.7.3,1", "v22.11.0,1", "v22.12.0,0", "v24.1.0,0"})
+  @CsvSource({
+    "v18.20.4,1",
+    "v20.18.9,1",
+    "v20.19.0,0",
+    "v21.7.3,1",
+    "v22.11.0,1",
+    "v22.12.0,0",
+    "v24.1.0,0"
+  })
   void onlyANodeThatBuildsTheReadingRoomIsTaken(String version, int status) throws Exception {
     program("node", "echo " + version);
     program("npm", "echo 10");
@@ -61,8 +69,7 @@ class LauncherTest {
             .redirectErrorStream(true)
             .start();
     process.getOutputStream().close();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), output);
   }

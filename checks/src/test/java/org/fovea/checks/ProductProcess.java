@@ -53,8 +53,7 @@ final class ProductProcess implements AutoCloseable {
 
   /** A server on a free port, once it answers. */
   static ProductProcess serve(Path data, Path output) throws IOException, InterruptedException {
-    ProductProcess product =
-        start(output, "serve", "--data", data.toString(), "--port", "0");
+    ProductProcess product = start(output, "serve", "--data", data.toString(), "--port", "0");
     Instant until = Instant.now().plus(START);
     while (!product.output().contains("Fovea answers at")) {
       if (!product.process.isAlive() || Instant.now().isAfter(until)) {

@@ -142,8 +142,7 @@ final class ArrivalReader {
 
   private static @Nullable LocalDate date(DataSet header, int tag) {
     try {
-      return LocalDate.parse(
-          text(header, tag).replace(".", ""), DateTimeFormatter.BASIC_ISO_DATE);
+      return LocalDate.parse(text(header, tag).replace(".", ""), DateTimeFormatter.BASIC_ISO_DATE);
     } catch (DateTimeParseException notKnown) {
       return null;
     }

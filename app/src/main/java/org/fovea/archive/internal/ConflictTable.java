@@ -44,20 +44,18 @@ final class ConflictTable {
   /** Conflicts that wait, newest first. */
   static List<Kept> open(JdbcClient client) {
     return client
-        .sql(
-            "SELECT * FROM archive_conflict WHERE resolution IS NULL ORDER BY at_micros DESC, id")
-        .query(
-            (row, _) ->
-                new Kept(
-                    new Conflict(
-                        row.getString("id"),
-                        Micros.instant(row.getLong("at_micros")),
-                        new Uid(row.getString("study_uid")),
-                        new Uid(row.getString("sop_uid")),
-                        row.getString("kind"),
-                        row.getString("reason")),
-                    new Digest(row.getString("digest")),
-                    row.getString("source")))
+        .sql("SELECT * FROM archive_conflict WHERE resolution IS NULL ORDER BY at_micros DESC, id")
+        .query((row, _) ->
+            new Kept(
+                new Conflict(
+                    row.getString("id"),
+                    Micros.instant(row.getLong("at_micros")),
+                    new Uid(row.getString("study_uid")),
+                    new Uid(row.getString("sop_uid")),
+                    row.getString("kind"),
+                    row.getString("reason")),
+                new Digest(row.getString("digest")),
+                row.getString("source")))
         .list();
   }
 

@@ -67,10 +67,7 @@ final class InstanceTable {
   }
 
   static void delete(JdbcClient client, Uid sopInstanceUid) {
-    client
-        .sql("DELETE FROM instance WHERE sop_uid = ?")
-        .params(sopInstanceUid.value())
-        .update();
+    client.sql("DELETE FROM instance WHERE sop_uid = ?").params(sopInstanceUid.value()).update();
   }
 
   static Kept kept(ResultSet row) throws SQLException {

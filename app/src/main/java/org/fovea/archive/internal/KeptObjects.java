@@ -25,10 +25,8 @@ public final class KeptObjects {
             UNION ALL SELECT 'quarantine ' || id, digest, 0 FROM quarantined_object
               WHERE digest IS NOT NULL
             """)
-        .query(
-            (row, _) ->
-                new Kept(
-                    row.getString("name"), row.getString("digest"), row.getInt("readable") == 1))
+        .query((row, _) ->
+            new Kept(row.getString("name"), row.getString("digest"), row.getInt("readable") == 1))
         .list();
   }
 }

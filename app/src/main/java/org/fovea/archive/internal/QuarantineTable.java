@@ -35,15 +35,14 @@ final class QuarantineTable {
     return client
         .sql("SELECT * FROM quarantined_object ORDER BY at_micros DESC, id LIMIT ?")
         .params(MOST_ROWS)
-        .query(
-            (row, _) ->
-                new QuarantinedObject(
-                    row.getString("id"),
-                    instant(row.getLong("at_micros")),
-                    row.getString("source"),
-                    row.getLong("bytes"),
-                    row.getString("code"),
-                    row.getString("reason")))
+        .query((row, _) ->
+            new QuarantinedObject(
+                row.getString("id"),
+                instant(row.getLong("at_micros")),
+                row.getString("source"),
+                row.getLong("bytes"),
+                row.getString("code"),
+                row.getString("reason")))
         .list();
   }
 

@@ -92,11 +92,10 @@ final class Reception {
     QuarantinedObject object =
         new QuarantinedObject(
             UUID.randomUUID().toString(), clock.instant(), source, size, code, reason);
-    database.run(
-        client -> {
-          QuarantineTable.insert(client, object, digest);
-          audit.record(token, "object.quarantined", object.id(), null, source + ": " + reason);
-        });
+    database.run(client -> {
+      QuarantineTable.insert(client, object, digest);
+      audit.record(token, "object.quarantined", object.id(), null, source + ": " + reason);
+    });
     return new Receipt.Quarantined(object.id(), code, reason);
   }
 
@@ -169,8 +168,7 @@ final class Reception {
               + arrival.studyInstanceUid());
     }
     try {
-      return ObjectComparison.difference(
-          open(held.instance().digest()), open(arrival.digest()));
+      return ObjectComparison.difference(open(held.instance().digest()), open(arrival.digest()));
     } catch (IOException | StorageException | DicomException unreadable) {
       return Optional.of("the held object cannot be compared: " + unreadable.getMessage());
     }

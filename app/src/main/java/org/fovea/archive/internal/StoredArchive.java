@@ -138,8 +138,6 @@ public final class StoredArchive implements Archive {
 
   @Override
   public List<Conflict> conflicts() {
-    return ConflictTable.open(database.read()).stream()
-        .map(ConflictTable.Kept::conflict)
-        .toList();
+    return ConflictTable.open(database.read()).stream().map(ConflictTable.Kept::conflict).toList();
   }
 }

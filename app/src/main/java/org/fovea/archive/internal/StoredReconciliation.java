@@ -31,25 +31,24 @@ public final class StoredReconciliation implements Reconciliation {
 
   @Override
   public void resolve(String conflictId, Resolution resolution, AccessToken token) {
-    database.run(
-        client -> {
-          ConflictTable.Kept kept =
-              ConflictTable.open(client).stream()
-                  .filter(one -> one.conflict().id().equals(conflictId))
-                  .findFirst()
-                  .orElseThrow(() -> new ArchiveException.UnknownConflict(conflictId));
-          if (resolution == Resolution.TAKE_ARRIVED) {
-            takeArrived(client, kept, token);
-          }
-          ConflictTable.resolve(client, conflictId, resolution);
-          audit.record(
-              token,
-              "conflict.resolved",
-              kept.conflict().studyInstanceUid().value(),
-              null,
-              resolution + ": " + kept.conflict().reason());
-          release(client, kept.conflict().studyInstanceUid());
-        });
+    database.run(client -> {
+      ConflictTable.Kept kept =
+          ConflictTable.open(client).stream()
+              .filter(one -> one.conflict().id().equals(conflictId))
+              .findFirst()
+              .orElseThrow(() -> new ArchiveException.UnknownConflict(conflictId));
+      if (resolution == Resolution.TAKE_ARRIVED) {
+        takeArrived(client, kept, token);
+      }
+      ConflictTable.resolve(client, conflictId, resolution);
+      audit.record(
+          token,
+          "conflict.resolved",
+          kept.conflict().studyInstanceUid().value(),
+          null,
+          resolution + ": " + kept.conflict().reason());
+      release(client, kept.conflict().studyInstanceUid());
+    });
   }
 
   private void takeArrived(JdbcClient client, ConflictTable.Kept kept, AccessToken token) {

@@ -36,36 +36,34 @@ final class StudyLoader {
         .stream()
         .filter(visible)
         .map(InstanceTable.Kept::instance)
-        .forEach(
-            one ->
-                instances
-                    .computeIfAbsent(one.studyInstanceUid(), _ -> new HashMap<>())
-                    .computeIfAbsent(one.seriesInstanceUid(), _ -> new ArrayList<>())
-                    .add(one));
+        .forEach(one ->
+            instances
+                .computeIfAbsent(one.studyInstanceUid(), _ -> new HashMap<>())
+                .computeIfAbsent(one.seriesInstanceUid(), _ -> new ArrayList<>())
+                .add(one));
     Map<Uid, List<Series>> series = new HashMap<>();
     client
         .sql("SELECT * FROM series WHERE study_uid IN (:uids)")
         .param("uids", uids)
-        .query(
-            (row, _) -> {
-              Uid study = new Uid(row.getString("study_uid"));
-              Uid uid = new Uid(row.getString("series_uid"));
-              List<Instance> held =
-                  instances.getOrDefault(study, Map.of()).getOrDefault(uid, List.of());
-              if (!held.isEmpty()) {
-                series
-                    .computeIfAbsent(study, _ -> new ArrayList<>())
-                    .add(
-                        new Series(
-                            uid,
-                            row.getString("modality"),
-                            row.getString("body_part"),
-                            row.getString("description"),
-                            row.getInt("number"),
-                            held));
-              }
-              return uid;
-            })
+        .query((row, _) -> {
+          Uid study = new Uid(row.getString("study_uid"));
+          Uid uid = new Uid(row.getString("series_uid"));
+          List<Instance> held =
+              instances.getOrDefault(study, Map.of()).getOrDefault(uid, List.of());
+          if (!held.isEmpty()) {
+            series
+                .computeIfAbsent(study, _ -> new ArrayList<>())
+                .add(
+                    new Series(
+                        uid,
+                        row.getString("modality"),
+                        row.getString("body_part"),
+                        row.getString("description"),
+                        row.getInt("number"),
+                        held));
+          }
+          return uid;
+        })
         .list();
     return studies.stream()
         .map(study -> with(study, series.getOrDefault(study.studyInstanceUid(), List.of())))
@@ -85,7 +83,8 @@ final class StudyLoader {
         study.qualityControl(),
         study.held(),
         series.stream()
-            .sorted(Comparator.comparingInt(Series::number).thenComparing(Series::seriesInstanceUid))
+            .sorted(
+                Comparator.comparingInt(Series::number).thenComparing(Series::seriesInstanceUid))
             .toList());
   }
 }

@@ -1,11 +1,11 @@
 package org.fovea.explanation.internal;
 
-import org.fovea.model.ModelRegistry;
 import java.time.Clock;
 import org.fovea.archive.Archive;
 import org.fovea.explanation.ExplanationScorer;
 import org.fovea.inference.Networks;
 import org.fovea.inference.Results;
+import org.fovea.model.ModelRegistry;
 import org.fovea.storage.Database;
 import org.fovea.work.WorkSubscriber;
 import org.springframework.context.ApplicationEventPublisher;

@@ -1,6 +1,5 @@
 package org.fovea.explanation.internal;
 
-import org.fovea.model.ModelRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import org.fovea.access.AccessToken;
@@ -14,6 +13,7 @@ import org.fovea.inference.AiResult;
 import org.fovea.inference.ReadOutcome.Completed;
 import org.fovea.inference.Results;
 import org.fovea.model.Model;
+import org.fovea.model.ModelRegistry;
 import org.fovea.study.Instance;
 import org.fovea.work.Priority;
 import org.fovea.work.Topic;
@@ -112,9 +112,7 @@ final class ScoreExplanation implements WorkSubscriber {
   public void gaveUp(WorkItem item, String reason) {
     results
         .result(item.subject(), TOKEN)
-        .ifPresent(
-            result ->
-                explanations.store(
-                    result, notShown("the explanation could not be tested: " + reason)));
+        .ifPresent(result ->
+            explanations.store(result, notShown("the explanation could not be tested: " + reason)));
   }
 }

@@ -70,34 +70,31 @@ final class StoredExplanations implements Explanations {
   void store(AiResult result, Scored scored) {
     Explanation explanation = scored.explanation();
     ActivationMap map = scored.map();
-    database.run(
-        client -> {
-          client
-              .sql(
-                  """
-                  INSERT INTO explanation (result_id, state, method, score, null_percentile95,
-                    centre_score, reason, map_columns, map_rows, map_values, scored_at)
-                  VALUES (:id, :state, :method, :score, :null95, :centre, :reason, :columns, :rows,
-                    :values, :at)
-                  ON CONFLICT (result_id) DO NOTHING
-                  """)
-              .param("id", result.id())
-              .param("state", explanation.state().name())
-              .param("method", explanation.method(), Types.VARCHAR)
-              .param("score", explanation.score(), Types.DOUBLE)
-              .param("null95", explanation.nullPercentile95(), Types.DOUBLE)
-              .param("centre", explanation.centreScore(), Types.DOUBLE)
-              .param("reason", explanation.reason())
-              .param("columns", map == null ? 0 : map.columns())
-              .param("rows", map == null ? 0 : map.rows())
-              .param("values", map == null ? "" : MapText.write(map))
-              .param("at", ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()))
-              .update();
-          database.afterCommit(
-              () ->
-                  events.publishEvent(
-                      new ExplanationChanged(result.studyInstanceUid(), result.id())));
-        });
+    database.run(client -> {
+      client
+          .sql(
+              """
+              INSERT INTO explanation (result_id, state, method, score, null_percentile95,
+                centre_score, reason, map_columns, map_rows, map_values, scored_at)
+              VALUES (:id, :state, :method, :score, :null95, :centre, :reason, :columns, :rows,
+                :values, :at)
+              ON CONFLICT (result_id) DO NOTHING
+              """)
+          .param("id", result.id())
+          .param("state", explanation.state().name())
+          .param("method", explanation.method(), Types.VARCHAR)
+          .param("score", explanation.score(), Types.DOUBLE)
+          .param("null95", explanation.nullPercentile95(), Types.DOUBLE)
+          .param("centre", explanation.centreScore(), Types.DOUBLE)
+          .param("reason", explanation.reason())
+          .param("columns", map == null ? 0 : map.columns())
+          .param("rows", map == null ? 0 : map.rows())
+          .param("values", map == null ? "" : MapText.write(map))
+          .param("at", ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()))
+          .update();
+      database.afterCommit(() ->
+          events.publishEvent(new ExplanationChanged(result.studyInstanceUid(), result.id())));
+    });
   }
 
   private Optional<Row> row(String resultId) {

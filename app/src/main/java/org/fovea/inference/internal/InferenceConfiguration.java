@@ -1,6 +1,5 @@
 package org.fovea.inference.internal;
 
-import org.fovea.model.ModelRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Networks;
 import org.fovea.inference.Results;
 import org.fovea.inference.RunLimits;
+import org.fovea.model.ModelRegistry;
 import org.fovea.storage.Database;
 import org.fovea.work.WorkItems;
 import org.fovea.work.WorkSubscriber;
@@ -38,8 +38,7 @@ class InferenceConfiguration {
    * @param limit of one run
    */
   @Bean
-  Networks networks(
-      ModelRegistry models, @Value("${fovea.inference.limit:20s}") Duration limit) {
+  Networks networks(ModelRegistry models, @Value("${fovea.inference.limit:20s}") Duration limit) {
     RunLimits standard = RunLimits.STANDARD;
     Networks networks =
         new Networks(
@@ -83,8 +82,7 @@ class InferenceConfiguration {
       ModelRoles roles,
       ModelRegistry models,
       @Value("${fovea.inference.overdue:120s}") Duration overdue) {
-    return new StoredResults(
-        table, archive, audit, roles, models, Clock.systemUTC(), overdue);
+    return new StoredResults(table, archive, audit, roles, models, Clock.systemUTC(), overdue);
   }
 
   @Bean

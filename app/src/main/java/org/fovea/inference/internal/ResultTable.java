@@ -1,6 +1,5 @@
 package org.fovea.inference.internal;
 
-import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.fovea.inference.internal.ResultRow.ReadBefore;
 import org.fovea.model.Model;
 import org.fovea.storage.Database;
 import org.fovea.work.WorkItems;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** The tables of results; every change announces what must follow in its own transaction. */

@@ -1,6 +1,5 @@
 package org.fovea.inference.internal;
 
-import org.fovea.model.ModelRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.fovea.inference.ModelRole;
 import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Results;
 import org.fovea.inference.StudyState;
+import org.fovea.model.ModelRegistry;
 import org.fovea.study.Study;
 
 /** The stored results, as they hold now: a switched-off model's are no longer active. */
@@ -55,9 +55,7 @@ final class StoredResults implements Results {
   public Map<Uid, List<AiResult>> ofStudies(Collection<Uid> studyInstanceUids, AccessToken token) {
     Map<Uid, List<AiResult>> byStudy = new HashMap<>();
     for (AiResult result : toResults(table.ofStudies(studyInstanceUids))) {
-      byStudy
-          .computeIfAbsent(result.studyInstanceUid(), _ -> new ArrayList<>())
-          .add(result);
+      byStudy.computeIfAbsent(result.studyInstanceUid(), _ -> new ArrayList<>()).add(result);
     }
     return byStudy;
   }
@@ -109,27 +107,26 @@ final class StoredResults implements Results {
   private List<AiResult> toResults(List<ResultRow> rows) {
     Map<String, ModelRole> known = new HashMap<>();
     return rows.stream()
-        .map(
-            row -> {
-              ModelRole role = known.computeIfAbsent(row.model(), roles::of);
-              return new AiResult(
-                  row.id(),
-                  row.study(),
-                  row.revision(),
-                  row.model(),
-                  row.version(),
-                  List.of(
-                      new AiResult.ReadInstance(
-                          row.instance().sopInstanceUid(), row.instance().digest())),
-                  row.outcome(),
-                  row.map() != null,
-                  row.active() && role.role() == ModelRole.Role.ACTIVE,
-                  row.blind() || role.blind(),
-                  row.notForClinicalUse(),
-                  row.notes(),
-                  row.createdAt(),
-                  row.superseded());
-            })
+        .map(row -> {
+          ModelRole role = known.computeIfAbsent(row.model(), roles::of);
+          return new AiResult(
+              row.id(),
+              row.study(),
+              row.revision(),
+              row.model(),
+              row.version(),
+              List.of(
+                  new AiResult.ReadInstance(
+                      row.instance().sopInstanceUid(), row.instance().digest())),
+              row.outcome(),
+              row.map() != null,
+              row.active() && role.role() == ModelRole.Role.ACTIVE,
+              row.blind() || role.blind(),
+              row.notForClinicalUse(),
+              row.notes(),
+              row.createdAt(),
+              row.superseded());
+        })
         .toList();
   }
 }

@@ -1,11 +1,9 @@
 package org.fovea.inference.internal;
 
-import org.fovea.model.ModelRegistry;
-import org.fovea.inference.ActivationMap;
-import java.util.Arrays;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +17,7 @@ import org.fovea.dicom.DicomFile;
 import org.fovea.dicom.DisplayPipeline;
 import org.fovea.dicom.Uid;
 import org.fovea.imaging.DisplayImage;
+import org.fovea.inference.ActivationMap;
 import org.fovea.inference.HeaderFacts;
 import org.fovea.inference.HeaderFactsReader;
 import org.fovea.inference.ImageReader;
@@ -31,6 +30,7 @@ import org.fovea.inference.ReadOutcome.NotApplicable;
 import org.fovea.inference.Routing;
 import org.fovea.inference.internal.ResultRow.ReadBefore;
 import org.fovea.model.Model;
+import org.fovea.model.ModelRegistry;
 import org.fovea.study.Instance;
 import org.fovea.study.Study;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,10 @@
 package org.fovea.inference.internal;
 
-import org.fovea.model.ModelRegistry;
-import java.util.Optional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fovea.inference.AiResult;
@@ -14,6 +13,7 @@ import org.fovea.inference.ReadOutcome;
 import org.fovea.inference.StudyState;
 import org.fovea.inference.StudyState.Kind;
 import org.fovea.model.Model;
+import org.fovea.model.ModelRegistry;
 import org.fovea.study.Instance;
 import org.fovea.study.Study;
 
@@ -59,22 +59,20 @@ final class StudyStates {
     List<ReadOutcome> outcomes = live.stream().map(AiResult::outcome).toList();
     boolean missing = live.size() < images.size() * active.size();
     return first(outcomes, ReadOutcome.Failed.class, Kind.FAILED, ReadOutcome.Failed::reason)
-        .or(
-            () ->
-                first(
-                    outcomes,
-                    ReadOutcome.CannotSay.class,
-                    Kind.CANNOT_SAY,
-                    ReadOutcome.CannotSay::reason))
+        .or(() ->
+            first(
+                outcomes,
+                ReadOutcome.CannotSay.class,
+                Kind.CANNOT_SAY,
+                ReadOutcome.CannotSay::reason))
         .or(() -> missing ? Stream.of(waiting(study, results)).findFirst() : Optional.empty())
         .or(() -> read(live))
-        .or(
-            () ->
-                first(
-                    outcomes,
-                    ReadOutcome.NotApplicable.class,
-                    Kind.NOT_APPLICABLE,
-                    ReadOutcome.NotApplicable::reason))
+        .or(() ->
+            first(
+                outcomes,
+                ReadOutcome.NotApplicable.class,
+                Kind.NOT_APPLICABLE,
+                ReadOutcome.NotApplicable::reason))
         .orElseThrow();
   }
 
@@ -85,8 +83,7 @@ final class StudyStates {
     }
     return clock.instant().isAfter(since.plus(overdue))
         ? new StudyState(
-            Kind.OVERDUE,
-            "no result for more than %d s".formatted(overdue.toSeconds()))
+            Kind.OVERDUE, "no result for more than %d s".formatted(overdue.toSeconds()))
         : new StudyState(Kind.PENDING, "waits to be read");
   }
 
@@ -100,8 +97,7 @@ final class StudyStates {
             .toList();
     return by.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new StudyState(Kind.READ, "read by " + String.join(", ", by)));
+        : Optional.of(new StudyState(Kind.READ, "read by " + String.join(", ", by)));
   }
 
   private static <T extends ReadOutcome> Optional<StudyState> first(

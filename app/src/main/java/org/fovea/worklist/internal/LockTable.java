@@ -25,41 +25,39 @@ final class LockTable {
 
   /** Takes, renews, or finds who else has it. */
   StudyLock take(Uid study, String user, Instant now) {
-    return database.write(
-        client -> {
-          client
-              .sql(
-                  """
-                  INSERT INTO study_lock (study_uid, reader, taken_at, until_at)
-                  VALUES (:study, :user, :now, :until)
-                  ON CONFLICT (study_uid) DO UPDATE SET
-                    taken_at = CASE WHEN study_lock.reader = :user
-                      THEN study_lock.taken_at ELSE excluded.taken_at END,
-                    reader = excluded.reader,
-                    until_at = excluded.until_at
-                  WHERE study_lock.reader = :user OR study_lock.until_at <= :now
-                  """)
-              .param("study", study.value())
-              .param("user", user)
-              .param("now", micros(now))
-              .param("until", micros(now.plus(StudyLock.LEASE)))
-              .update();
-          return client
-              .sql("SELECT * FROM study_lock WHERE study_uid = :study")
-              .param("study", study.value())
-              .query(LockTable::lock)
-              .single();
-        });
+    return database.write(client -> {
+      client
+          .sql(
+              """
+              INSERT INTO study_lock (study_uid, reader, taken_at, until_at)
+              VALUES (:study, :user, :now, :until)
+              ON CONFLICT (study_uid) DO UPDATE SET
+                taken_at = CASE WHEN study_lock.reader = :user
+                  THEN study_lock.taken_at ELSE excluded.taken_at END,
+                reader = excluded.reader,
+                until_at = excluded.until_at
+              WHERE study_lock.reader = :user OR study_lock.until_at <= :now
+              """)
+          .param("study", study.value())
+          .param("user", user)
+          .param("now", micros(now))
+          .param("until", micros(now.plus(StudyLock.LEASE)))
+          .update();
+      return client
+          .sql("SELECT * FROM study_lock WHERE study_uid = :study")
+          .param("study", study.value())
+          .query(LockTable::lock)
+          .single();
+    });
   }
 
   void release(Uid study, String user) {
-    database.run(
-        client ->
-            client
-                .sql("DELETE FROM study_lock WHERE study_uid = :study AND reader = :user")
-                .param("study", study.value())
-                .param("user", user)
-                .update());
+    database.run(client ->
+        client
+            .sql("DELETE FROM study_lock WHERE study_uid = :study AND reader = :user")
+            .param("study", study.value())
+            .param("user", user)
+            .update());
   }
 
   Map<Uid, StudyLock> held(Collection<Uid> studies, Instant now) {
@@ -71,10 +69,9 @@ final class LockTable {
           .sql("SELECT * FROM study_lock WHERE study_uid IN (:studies) AND until_at > :now")
           .param("studies", uids.subList(from, Math.min(from + STUDIES_A_QUESTION, uids.size())))
           .param("now", micros(now))
-          .query(
-              row -> {
-                held.put(new Uid(row.getString("study_uid")), lock(row, 0));
-              });
+          .query(row -> {
+            held.put(new Uid(row.getString("study_uid")), lock(row, 0));
+          });
     }
     return held;
   }

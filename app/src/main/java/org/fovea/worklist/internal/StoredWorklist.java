@@ -1,7 +1,5 @@
 package org.fovea.worklist.internal;
 
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.fovea.access.AccessToken;
 import org.fovea.archive.Archive;
 import org.fovea.archive.StudyQuery;
 import org.fovea.dicom.Uid;
 import org.fovea.finding.Finding;
 import org.fovea.inference.AiResult;
+import org.fovea.inference.Disclosure;
 import org.fovea.inference.ReadOutcome.Completed;
 import org.fovea.inference.Results;
 import org.fovea.inference.StudyState;
@@ -30,6 +30,7 @@ import org.fovea.worklist.Worklist;
 import org.fovea.worklist.WorklistEntry;
 import org.fovea.worklist.WorklistFilter;
 import org.fovea.worklist.WorklistFilter.View;
+import org.jspecify.annotations.Nullable;
 
 /** Joins what the archive holds, what models said and where reading stands. */
 final class StoredWorklist implements Worklist {
@@ -40,6 +41,7 @@ final class StoredWorklist implements Worklist {
 
   private final Archive archive;
   private final Results results;
+  private final Disclosure disclosure;
   private final Supplier<ReadingProgress> progress;
   private final LockTable locks;
   private final Clock clock;
@@ -47,11 +49,13 @@ final class StoredWorklist implements Worklist {
   StoredWorklist(
       Archive archive,
       Results results,
+      Disclosure disclosure,
       Supplier<ReadingProgress> progress,
       LockTable locks,
       Clock clock) {
     this.archive = archive;
     this.results = results;
+    this.disclosure = disclosure;
     this.progress = progress;
     this.locks = locks;
     this.clock = clock;
@@ -85,10 +89,8 @@ final class StoredWorklist implements Worklist {
     Map<Uid, Progress> stages = progress.get().of(uids, token);
     List<Study> shown =
         listed.stream()
-            .filter(
-                study ->
-                    filter.includeSigned()
-                        || stage(stages, study.studyInstanceUid()) != Stage.SIGNED)
+            .filter(study ->
+                filter.includeSigned() || stage(stages, study.studyInstanceUid()) != Stage.SIGNED)
             .toList();
     return entries(shown, stages, token);
   }
@@ -101,18 +103,17 @@ final class StoredWorklist implements Worklist {
     Instant now = clock.instant();
     Map<Uid, StudyLock> held = locks.held(uids, now);
     return studies.stream()
-        .map(
-            study -> {
-              Uid uid = study.studyInstanceUid();
-              return entry(
-                  study,
-                  said.getOrDefault(uid, List.of()),
-                  states.getOrDefault(
-                      uid, new StudyState(StudyState.Kind.PENDING, "waits to be read")),
-                  stages.getOrDefault(uid, Progress.UNREAD),
-                  held.get(uid),
-                  now);
-            })
+        .map(study -> {
+          Uid uid = study.studyInstanceUid();
+          return entry(
+              study,
+              said.getOrDefault(uid, List.of()),
+              states.getOrDefault(uid, new StudyState(StudyState.Kind.PENDING, "waits to be read")),
+              stages.getOrDefault(uid, Progress.UNREAD),
+              held.get(uid),
+              now,
+              token);
+        })
         .toList();
   }
 
@@ -120,13 +121,14 @@ final class StoredWorklist implements Worklist {
     return stages.getOrDefault(study, Progress.UNREAD).stage();
   }
 
-  private static WorklistEntry entry(
+  private WorklistEntry entry(
       Study study,
       List<AiResult> said,
       StudyState state,
       Progress progress,
       @Nullable StudyLock lock,
-      Instant now) {
+      Instant now,
+      AccessToken token) {
     List<AiResult> live =
         said.stream()
             .filter(AiResult::active)
@@ -134,7 +136,7 @@ final class StoredWorklist implements Worklist {
             .filter(result -> result.outcome() instanceof Completed)
             .toList();
     List<AiResult> open =
-        live.stream().filter(result -> !result.blind() || progress.revealed()).toList();
+        live.stream().filter(result -> disclosure.mayShow(result, token)).toList();
     Instant dueAt = study.receivedAt().plus(UrgencyOrder.allowance(study.priority()));
     Urgency urgency =
         UrgencyOrder.urgency(study.priority(), dueAt, positive(live).isPresent(), now);
@@ -168,10 +170,7 @@ final class StoredWorklist implements Worklist {
   }
 
   private static Optional<Finding> positive(List<AiResult> results) {
-    return results.stream()
-        .flatMap(StoredWorklist::findings)
-        .filter(Finding::positive)
-        .findFirst();
+    return results.stream().flatMap(StoredWorklist::findings).filter(Finding::positive).findFirst();
   }
 
   /** Where the finding that raised a study is withheld, nothing but that it was raised. */
@@ -181,14 +180,13 @@ final class StoredWorklist implements Worklist {
       case STAT -> "the order is STAT";
       case DUE -> "due since " + dueAt;
       case RAISED ->
-          seen.map(
-                  finding ->
-                      String.format(
-                          Locale.ROOT,
-                          "%s, probability %.2f%s",
-                          finding.code().meaning(),
-                          finding.probability().value(),
-                          finding.probability().uncorrected() ? " (uncorrected)" : ""))
+          seen.map(finding ->
+                  String.format(
+                      Locale.ROOT,
+                      "%s, probability %.2f%s",
+                      finding.code().meaning(),
+                      finding.probability().value(),
+                      finding.probability().uncorrected() ? " (uncorrected)" : ""))
               .orElse("prioritised");
       case ORDER -> "order priority " + study.priority().name().toLowerCase(Locale.ROOT);
     };
@@ -210,12 +208,10 @@ final class StoredWorklist implements Worklist {
   public Optional<WorklistEntry> entry(Uid studyInstanceUid, AccessToken token) {
     return archive
         .study(studyInstanceUid, token)
-        .flatMap(
-            study ->
-                entries(
-                    List.of(study), progress.get().of(List.of(studyInstanceUid), token), token)
-                    .stream()
-                    .findFirst());
+        .flatMap(study ->
+            entries(List.of(study), progress.get().of(List.of(studyInstanceUid), token), token)
+                .stream()
+                .findFirst());
   }
 
   @Override
