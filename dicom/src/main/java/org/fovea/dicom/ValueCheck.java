@@ -18,6 +18,9 @@ final class ValueCheck {
       Pattern.compile("|[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern INTEGER = Pattern.compile("|[+-]?\\d{1,11}");
 
+  /** Of an unsigned 64-bit number, and one to spare. */
+  private static final int MOST_DIGITS = 21;
+
   private ValueCheck() {}
 
   static void check(int tag, Vr vr, String... values) {
@@ -46,12 +49,16 @@ final class ValueCheck {
 
   static void checkRange(Vr vr, BigDecimal value) {
     int bits = 8 * vr.unitBytes();
+    // Looked at before it is expanded: 1E999999999 would fill the memory with digits.
+    boolean small = Math.abs((long) value.scale()) <= MOST_DIGITS;
     boolean fits =
-        switch (vr) {
-          case US, UL, UV -> value.signum() >= 0 && value.toBigIntegerExact().bitLength() <= bits;
-          case SS, SL, SV -> value.toBigIntegerExact().bitLength() < bits;
-          default -> true;
-        };
+        small
+            && switch (vr) {
+              case US, UL, UV ->
+                  value.signum() >= 0 && value.toBigIntegerExact().bitLength() <= bits;
+              case SS, SL, SV -> value.toBigIntegerExact().bitLength() < bits;
+              default -> true;
+            };
     if (!fits) {
       throw new DicomException.InvalidValue(
           DicomErrorCode.INVALID_VALUE, value.toString(), "a number of VR " + vr);

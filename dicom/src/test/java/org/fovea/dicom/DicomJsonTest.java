@@ -112,6 +112,16 @@ class DicomJsonTest {
   }
 
   @Test
+  void aNumberOfABillionDigitsIsRefusedBeforeItIsExpanded() {
+    for (String number : List.of("1E999999999", "1E2147483647", "1E-999999999", "-1E999999999")) {
+      assertThatThrownBy(() -> read("{\"00280010\":{\"vr\":\"US\",\"Value\":[" + number + "]}}"))
+          .as(number)
+          .isInstanceOf(DicomException.InvalidValue.class)
+          .hasMessageContaining("expected a number of VR US");
+    }
+  }
+
+  @Test
   void jsonNestedWithoutEndIsATypedError() {
     String json = "{\"00081140\":{\"vr\":\"SQ\",\"Value\":[".repeat(300);
     assertThatThrownBy(() -> read(json)).isInstanceOf(DicomException.class);
