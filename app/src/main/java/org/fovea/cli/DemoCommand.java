@@ -73,9 +73,10 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     say(out, "Starting the server …");
     try (RunningServer running = server.apply(new ServerSettings(directory, port.number()))) {
+      // Before the sender's own account is made: only an empty server makes a first one.
+      FirstAccount.show(running, out);
       say(out, "Making and sending " + STUDIES + " synthetic studies …");
       awaitReadings(running, send(running), out);
-      FirstAccount.show(running, out);
       say(out, "Open " + running.address() + " in a browser. Ctrl-C stops the server.");
       running.awaitStop();
     }
