@@ -14,6 +14,7 @@ import org.fovea.archive.Receipt;
 import org.fovea.dicom.DataSet;
 import org.fovea.dicom.DicomFile;
 import org.fovea.dicom.DicomWriter;
+import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
 import org.fovea.dicom.sr.ImageReference;
 import org.fovea.dicom.sr.MeasurementReport;
@@ -123,7 +124,7 @@ final class StructuredReportMaker {
         archive
             .instance(image, TOKEN)
             .orElseThrow(() -> new IllegalStateException("image " + image + " is not held"));
-    DataSet header = archive.open(instance, TOKEN).dataSet();
+    DataSet header = subject(content.study(), archive.open(instance, TOKEN).dataSet());
     DataSet report = MeasurementReports.of(content, row, header, predecessors);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DicomWriter.write(DicomFile.of(report), bytes);
@@ -147,6 +148,12 @@ final class StructuredReportMaker {
           null,
           content.state() + " of study " + content.study().studyInstanceUid());
     });
+  }
+
+  /* An image that names no issuer is the patient's of its source's default issuer. The report must
+   * say so: it comes from another source, and would be taken for another patient's (safety S1). */
+  private static DataSet subject(Study study, DataSet header) {
+    return header.copy().put(Tag.IssuerOfPatientID, study.patient().patientId().issuer());
   }
 
   private static StructuredReport plan(ReportContent content, String subject) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fovea.dicom.DataSet;
+import org.fovea.dicom.DicomFile;
 import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
 import org.fovea.inference.ReadOutcome;
@@ -126,6 +127,15 @@ class StructuredReportMakerTest {
     scenario.readings.storeFirstRead(reading.id(), 1, List.of(), "Clear.", ALICE);
     assertThat(scenario.reports().withheld(report, ALICE)).isFalse();
     assertThat(scenario.reports().withheld(report, BOB)).isTrue();
+  }
+
+  @Test
+  void s1_theReportNamesTheIssuerTheArchiveAssumedForAnImageThatNamesNone() throws IOException {
+    DicomFile withoutIssuer = ChestStudy.file();
+    withoutIssuer.dataSet().remove(Tag.IssuerOfPatientID);
+    scenario.archive.put(ChestStudy.IMAGE, withoutIssuer);
+    DataSet report = scenario.answered(false).structured().getFirst();
+    assertThat(report.getString(Tag.IssuerOfPatientID)).contains("ST-ELSEWHERE");
   }
 
   @Test
