@@ -34,6 +34,7 @@ public final class FoveaCommand implements Runnable {
     commandLine.addSubcommand(new AnalyzeCommand());
     commandLine.addSubcommand(new EvaluateCommand());
     commandLine.addSubcommand(new ModelsCommand());
+    commandLine.addSubcommand(new ExplainCommand());
     commandLine.addSubcommand(new TrainCommand());
     commandLine.addSubcommand(new DoctorCommand(server));
     commandLine.addSubcommand(new AuditCommand());
