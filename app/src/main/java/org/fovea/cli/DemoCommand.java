@@ -76,7 +76,13 @@ final class DemoCommand implements Callable<Integer> {
       // Before the sender's own account is made: only an empty server makes a first one.
       FirstAccount.show(running, out);
       say(out, "Making and sending " + STUDIES + " synthetic studies …");
-      awaitReadings(running, send(running), out);
+      Set<Uid> studies = send(running, out);
+      Set<Uid> waiting = awaitAnswers(running, studies);
+      say(
+          out,
+          waiting.isEmpty()
+              ? "All " + studies.size() + " studies have an answer."
+              : waiting.size() + " studies still wait for an answer; the worklist shows why.");
       say(out, "Open " + running.address() + " in a browser. Ctrl-C stops the server.");
       running.awaitStop();
     }
@@ -84,7 +90,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** Sends what an earlier demonstration on this directory has not sent already. */
-  private static Set<Uid> send(RunningServer running) throws IOException, InterruptedException {
+  private static Set<Uid> send(RunningServer running, PrintWriter out)
+      throws IOException, InterruptedException {
     Archive archive = running.component(Archive.class);
     Set<Uid> studies = new HashSet<>();
     try (FrontDoor door = new FrontDoor(running)) {
@@ -94,34 +101,32 @@ final class DemoCommand implements Callable<Integer> {
         if (archive.study(study, LOOKING).isEmpty()) {
           door.store(DicomWriter.toBytes(file));
         }
+        if (studies.size() == 1 && awaitAnswers(running, studies).isEmpty()) {
+          say(out, "The first has its answer, " + sinceStart() + " after the start.");
+        }
       }
     }
     return studies;
   }
 
-  private static void awaitReadings(RunningServer running, Set<Uid> studies, PrintWriter out)
+  /** Those that still wait when the time is up. */
+  private static Set<Uid> awaitAnswers(RunningServer running, Set<Uid> studies)
       throws InterruptedException {
     Results results = running.component(Results.class);
     Set<Uid> waiting = new HashSet<>(studies);
-    Instant begun = Instant.now();
-    while (!waiting.isEmpty() && Instant.now().isBefore(begun.plus(LIMIT))) {
-      int before = waiting.size();
+    Instant until = Instant.now().plus(LIMIT);
+    while (!waiting.isEmpty() && Instant.now().isBefore(until)) {
       waiting.removeIf(uid -> results.state(uid, LOOKING).kind() != StudyState.Kind.PENDING);
-      if (before == studies.size() && waiting.size() < before) {
-        say(
-            out,
-            String.format(
-                Locale.ROOT,
-                "First reading after %.1f s.",
-                Duration.between(begun, Instant.now()).toMillis() / 1000.0));
-      }
       Thread.sleep(PAUSE);
     }
-    if (waiting.isEmpty()) {
-      say(out, "All " + studies.size() + " studies have an answer.");
-    } else {
-      say(out, waiting.size() + " studies still wait for an answer; the worklist shows why.");
-    }
+    return waiting;
+  }
+
+  private static String sinceStart() {
+    Instant now = Instant.now();
+    Duration running =
+        Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+    return String.format(Locale.ROOT, "%.1f s", running.toMillis() / 1000.0);
   }
 
   private static void say(PrintWriter out, String line) {
