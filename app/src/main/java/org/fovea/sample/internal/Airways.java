@@ -17,13 +17,16 @@ final class Airways {
   /** Adds to and takes from the soft tissue that the coarse sum gave. */
   void draw(Film soft, Disease disease, Draw draw) {
     double lungsWide = anatomy.width() / 80;
-    for (BranchingTree.Branch vessel :
-        BranchingTree.grow(anatomy, thorax, draw.split(), 2.5 * lungsWide)) {
-      soft.tube(
-          List.of(vessel.from(), vessel.to()),
-          vessel.radius(),
-          vessel.endRadius(),
-          Math.max(0, 1 - density(vessel)));
+    // Arteries and veins.
+    for (int system = 0; system < 2; system++) {
+      for (BranchingTree.Branch vessel :
+          BranchingTree.grow(anatomy, thorax, draw.split(), 2.7 * lungsWide)) {
+        soft.tube(
+            List.of(vessel.from(), vessel.to()),
+            vessel.radius(),
+            vessel.endRadius(),
+            Math.max(0, 1 - density(vessel)));
+      }
     }
     double thickening = disease.thickening();
     for (BranchingTree.Branch bronchus :

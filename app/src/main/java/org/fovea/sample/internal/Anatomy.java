@@ -38,7 +38,7 @@ record Anatomy(
     double width = 78 * size * draw.between(0.95, 1.07);
     double depth = 52 * size * draw.between(0.92, 1.1);
     double height = 122 * size * draw.between(0.88, 1.14);
-    double wall = draw.between(8, 17);
+    double wall = draw.between(10, 20);
     double right = height * draw.between(0.97, 1.03);
     double left = right + height * draw.between(0.01, 0.08);
     double upper = width * draw.between(0.2, 0.28);
@@ -61,7 +61,7 @@ record Anatomy(
 
   private static List<Ellipsoid> heart(
       Draw draw, double width, double depth, double height, double dome) {
-    double ratio = draw.between(0.46, 0.56);
+    double ratio = draw.between(0.4, 0.49);
     double length = 2 * width * ratio * 0.62;
     double bottom = dome + height * draw.between(0.02, 0.09);
     double tilt = draw.between(0.5, 0.85);
@@ -77,8 +77,8 @@ record Anatomy(
             tilt));
     parts.add(
         new Ellipsoid(
-            new Vector(-width * draw.between(0.08, 0.15), forward, centreZ - 0.03 * height),
-            width * draw.between(0.26, 0.32),
+            new Vector(-width * draw.between(0.04, 0.1), forward, centreZ - 0.03 * height),
+            width * draw.between(0.23, 0.28),
             0.48 * depth,
             height * draw.between(0.22, 0.27),
             -0.1));
@@ -86,9 +86,9 @@ record Anatomy(
     parts.add(
         new Ellipsoid(
             new Vector(width * 0.17, forward, centreZ - 0.22 * height),
-            width * draw.between(0.19, 0.25),
+            width * draw.between(0.22, 0.27),
             0.4 * depth,
-            height * 0.15,
+            height * 0.2,
             -0.3));
     // Aortic arch.
     parts.add(

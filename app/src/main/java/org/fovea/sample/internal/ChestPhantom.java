@@ -22,6 +22,7 @@ public final class ChestPhantom {
       // Vessels and airways exist only where there is a body around them.
       soft.mm[i] = Math.max(0, body[i] + soft.mm[i]);
     }
+    strands(soft, body, draw);
     Film bone = new Film(view);
     Draw skeleton = draw.split();
     RibCage ribs = new RibCage(anatomy, skeleton);
@@ -38,10 +39,26 @@ public final class ChestPhantom {
     return new Radiograph(view, grey, anatomy.ageYears());
   }
 
+  /** Muscle, fat and small vessels nobody counts: what makes a body's shadow uneven everywhere. */
+  private static void strands(Film soft, float[] body, Draw draw) {
+    Noise coarse = new Noise(draw.seed());
+    Noise fine = new Noise(draw.seed());
+    double strength = draw.between(3, 6);
+    View view = soft.view;
+    for (int i = 0; i < body.length; i++) {
+      if (body[i] > 2) {
+        double x = i % view.columns() * view.pixelMm();
+        double z = (double) (i / view.columns()) * view.pixelMm();
+        double uneven = 1.6 * coarse.at(x, 0, z, 13) + 1.3 * fine.at(x, 0, z, 3.5);
+        soft.mm[i] += (float) (strength * uneven * Math.min(1, body[i] / 60));
+      }
+    }
+  }
+
   private static View view(Draw draw, Anatomy anatomy) {
-    double across = 2 * anatomy.width() * draw.between(1.18, 1.5);
-    double above = anatomy.height() * draw.between(0.16, 0.3);
-    double down = anatomy.height() * draw.between(1.18, 1.42) + above;
+    double across = 2 * anatomy.width() * draw.between(1.2, 1.46);
+    double above = anatomy.height() * draw.between(0.0, 0.09);
+    double down = anatomy.height() * draw.between(1.18, 1.42) + Math.max(0, above);
     int columns = 1024;
     double pixel = across / columns;
     int rows = (int) Math.clamp(Math.round(down / pixel), 700, 1100);

@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param detail how much the processing raises local contrast
  * @param compression how much of the large-scale contrast it keeps
  * @param gamma of the display's curve
+ * @param white brightest grey the console gives to a body
  * @param shift of the display's middle
  */
 record Exposure(
@@ -24,6 +25,7 @@ record Exposure(
     double detail,
     double compression,
     double gamma,
+    double white,
     double shift) {
 
   static Exposure draw(Draw draw) {
@@ -31,12 +33,13 @@ record Exposure(
     return new Exposure(
         0.0262 - 0.00006 * (kv - 55),
         0.075 - 0.0006 * (kv - 55),
-        Math.exp(draw.between(Math.log(2500), Math.log(16_000))),
+        Math.exp(draw.between(Math.log(800), Math.log(4000))),
         draw.between(0.25, 0.9),
         draw.between(0.6, 1.2),
-        draw.between(0.95, 1.6),
+        draw.between(1.45, 2.2),
         draw.between(0.72, 0.95),
-        draw.between(0.85, 1.25),
+        draw.between(0.72, 1.0),
+        draw.between(0.84, 0.96),
         draw.between(-0.05, 0.05));
   }
 
@@ -61,7 +64,7 @@ record Exposure(
       double noisy = arrived[i] + draw.normal(0, Math.sqrt(arrived[i] / photons));
       log[i] = (float) -Math.log(Math.clamp(noisy, 1e-3, 2));
     }
-    log = Blur.gaussian(log, columns, rows, 0.45);
+    log = Blur.gaussian(log, columns, rows, 1.0);
     return display(process(log, view), softMm);
   }
 
@@ -92,7 +95,7 @@ record Exposure(
     float[] grey = new float[processed.length];
     for (int i = 0; i < grey.length; i++) {
       double t = (processed[i] - dark) / (bright - dark) * 0.66 + 0.25 + shift;
-      grey[i] = (float) Math.pow(curve(t), gamma);
+      grey[i] = (float) (white * Math.pow(curve(t), gamma));
     }
     return grey;
   }

@@ -40,7 +40,7 @@ public final class HandPhantom {
     float[] flesh = Blur.gaussian(soft.mm, view.columns(), view.rows(), 2.4 / view.pixelMm());
     Exposure drawn = Exposure.draw(draw.split());
     Exposure low =
-        new Exposure(0.03, 0.12, drawn.photons(), 0.1, 0.7, 1.2, 0.9, 1.1, drawn.shift());
+        new Exposure(0.03, 0.12, drawn.photons(), 0.1, 0.7, 1.2, 0.9, 0.9, 0.95, drawn.shift());
     return new Radiograph(view, low.develop(view, flesh, bone.mm, draw.split()), 4.5);
   }
 

@@ -16,8 +16,8 @@ final class RibCage {
   RibCage(Anatomy anatomy, Draw draw) {
     this.anatomy = anatomy;
     this.pitch = anatomy.height() / draw.between(8.2, 9.1);
-    this.slope = draw.between(0.95, 1.35);
-    this.radius = pitch * draw.between(0.2, 0.24);
+    this.slope = draw.between(1.1, 1.6);
+    this.radius = pitch * draw.between(0.165, 0.2);
     this.irregular = new double[2 * PAIRS];
     for (int i = 0; i < irregular.length; i++) {
       irregular[i] = draw.normal(0, 0.05);
@@ -55,11 +55,11 @@ final class RibCage {
       }
     }
     double r = radius * (i == 0 ? 0.85 : i > 9 ? 0.8 : 1);
-    bone.tube(back, r * 0.9, r, 0.52);
-    bone.tube(back, r * 0.9 - 1, r - 1, -0.3);
+    bone.tube(back, r * 0.9, r, 0.74);
+    bone.tube(back, r * 0.9 - 1, r - 1, -0.55);
     if (front.size() > 1) {
-      bone.tube(front, r, r * 1.22, 0.36);
-      bone.tube(front, r - 1, r * 1.22 - 1, -0.2);
+      bone.tube(front, r, r * 1.22, 0.42);
+      bone.tube(front, r - 1, r * 1.22 - 1, -0.27);
     }
   }
 

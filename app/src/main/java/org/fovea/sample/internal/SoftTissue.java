@@ -28,7 +28,7 @@ final class SoftTissue {
         Thorax.LUNG_DENSITY
             + 0.03 * z / anatomy.height()
             + 0.03 * y / anatomy.depth()
-            + 0.035 * texture.at(x, y, z, 11);
+            + 0.07 * texture.at(x, y, z, 8);
     double sick = disease.at(anatomy, x, y, z);
     return healthy + sick * (0.97 - healthy);
   }

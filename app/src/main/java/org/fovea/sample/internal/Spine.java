@@ -35,22 +35,22 @@ final class Spine {
     double half = (cervical ? 0.5 : 0.58 + 0.014 * Math.max(0, level)) * ribs.pitch();
     double tall = 0.37 * pitch;
     double y = anatomy.depthAt(middle) * 0.72;
-    bone.plate(block(x, y, middle, half, tall), 2.6);
-    bone.plate(block(x, y, middle - tall + 0.8, half, 0.9), 2.0);
-    bone.plate(block(x, y, middle + tall - 0.8, half, 0.9), 2.0);
+    bone.plate(block(x, y, middle, half, tall), 1.2);
+    bone.plate(block(x, y, middle - tall + 0.8, half, 0.9), 1.3);
+    bone.plate(block(x, y, middle + tall - 0.8, half, 0.9), 1.3);
     for (int side = -1; side <= 1; side += 2) {
       Vector pedicle = new Vector(x + side * 0.62 * half, y + 9, middle - 0.12 * pitch);
-      bone.ball(pedicle, 0.2 * pitch, 0.9);
-      bone.ball(pedicle, 0.12 * pitch, -0.7);
+      bone.ball(pedicle, 0.2 * pitch, 0.5);
+      bone.ball(pedicle, 0.12 * pitch, -0.4);
       Vector tip =
           new Vector(x + side * (cervical ? 1.35 : 1.75) * half, y + 14, middle - 0.22 * pitch);
-      bone.tube(List.of(pedicle, tip), 0.15 * pitch, 0.13 * pitch, 0.3);
+      bone.tube(List.of(pedicle, tip), 0.15 * pitch, 0.13 * pitch, 0.2);
       Vector lamina = new Vector(x + side * 0.16 * half, y + 20, middle + 0.28 * pitch);
-      bone.tube(List.of(pedicle, lamina), 0.15 * pitch, 0.13 * pitch, 0.33);
+      bone.tube(List.of(pedicle, lamina), 0.15 * pitch, 0.13 * pitch, 0.18);
     }
     Vector arch = new Vector(x, y + 20, middle + 0.2 * pitch);
     Vector process = new Vector(x, y + 30, middle + (cervical ? 0.45 : 0.72) * pitch);
-    bone.tube(List.of(arch, process), 0.12 * pitch, 0.15 * pitch, 0.45);
+    bone.tube(List.of(arch, process), 0.12 * pitch, 0.15 * pitch, 0.25);
   }
 
   /** A slightly waisted block seen from the front. */

@@ -89,7 +89,7 @@ final class Thorax {
     if (above > 1) {
       return -2;
     }
-    double w = anatomy.widthAt(Math.max(z, 0.3 * h)) + anatomy.wall();
+    double w = anatomy.widthAt(Math.max(z, 0.5 * h)) + anatomy.wall();
     double d = anatomy.depthAt(Math.max(z, 0.2 * h)) + 0.9 * anatomy.wall();
     double cap = above > 0 ? above * above * above : 0;
     return (1 - Math.sqrt(x * x / (w * w) + y * y / (d * d) + cap * cap)) * Math.min(w, d);
