@@ -49,8 +49,7 @@ class ServerComponentsTest {
     }
 
     try (AnnotationConfigApplicationContext server = start()) {
-      assertThat(
-              server.getBean(Archive.class).study(ArchiveFixture.STUDY, ArchiveFixture.ALICE))
+      assertThat(server.getBean(Archive.class).study(ArchiveFixture.STUDY, ArchiveFixture.ALICE))
           .isPresent();
       assertThat(server.getBean(ArchiveIntegrity.class).check().sound()).isTrue();
       assertThat(server.getBean(AuditTrail.class).firstBroken()).isEmpty();
