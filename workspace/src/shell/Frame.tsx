@@ -30,12 +30,12 @@ export function Frame({ session, route, children }: { session: Session; route: R
       }}>
         {texts.skipToContent}
       </a>
-      <header className={classes.bar}>
+      <nav aria-label={texts.navigation.label} className={classes.bar}>
         <a className={classes.brand} href={hrefOf({ page: 'worklist' })}>
           <Mark size={24} />
           {texts.product}
         </a>
-        <nav aria-label={texts.navigation.label} className={classes.pages}>
+        <div className={classes.pages}>
           {PAGES.map(({ page, icon: Icon, text }) => (
             <a
               key={page}
@@ -47,7 +47,7 @@ export function Frame({ session, route, children }: { session: Session; route: R
               {text}
             </a>
           ))}
-        </nav>
+        </div>
         <a
           href={hrefOf({ page: 'account' })}
           className={classes.page}
@@ -60,7 +60,7 @@ export function Frame({ session, route, children }: { session: Session; route: R
           <IconLogout size={17} aria-hidden />
           {texts.navigation.signOut}
         </button>
-      </header>
+      </nav>
       <main id="content" tabIndex={-1} className={classes.content}>
         {children}
       </main>

@@ -1,6 +1,7 @@
 import { Slider, Switch } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import type { Explanation } from '../api/types';
+import { sentence } from '../design/format';
 import { texts } from '../texts/en';
 import type { MapControl } from './Panel';
 import classes from './ExplanationBox.module.css';
@@ -55,7 +56,7 @@ export function ExplanationBox({ explanation, map, mine }: { explanation: Explan
       )}
       {explanation.state === 'NOT_SHOWN' && (
         <p className={classes.text}>
-          <strong>{say.title}: {say.notShown.toLowerCase()}.</strong> {explanation.reason} {scored}
+          <strong>{say.title}: {say.notShown.toLowerCase()}.</strong> {sentence(explanation.reason)} {scored}
         </p>
       )}
     </div>

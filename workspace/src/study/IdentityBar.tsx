@@ -8,6 +8,7 @@ import classes from './IdentityBar.module.css';
 /** Everything safety S2 asks for, wherever somebody decides about a patient. */
 export function IdentityBar({ identity, large = false }: { identity: Identity; large?: boolean }) {
   const say = texts.identity;
+  const Name = large ? 'span' : 'h1';
   const years = age(identity.birthDate, identity.studyDate);
   const facts: [string, string][] = [
     [say.id, identity.patientId],
@@ -17,8 +18,8 @@ export function IdentityBar({ identity, large = false }: { identity: Identity; l
     [say.studyDate, identity.studyDate ?? texts.unknown],
   ];
   return (
-    <section aria-label={say.region} className={classes.bar} data-large={large} data-testid="identity">
-      <span className={classes.name}>{personName(identity.patientName)}</span>
+    <section aria-label={large ? say.signedFor : say.region} className={classes.bar} data-large={large} data-testid="identity">
+      <Name className={classes.name}>{personName(identity.patientName)}</Name>
       {identity.synthetic && <Tag tone="violet" icon={<IconFlask2 size={13} aria-hidden />}>{texts.synthetic}</Tag>}
       <dl className={classes.facts}>
         {facts.map(([term, value]) => (

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconChevronDown, IconCircleOff, IconEyeOff, IconHelpCircle } from '@tabler/icons-react';
 import type { ReadingActions } from '../api/queries';
 import type { ReadingView, ResultView } from '../api/types';
+import { sentence } from '../design/format';
 import { Notice } from '../design/Notice';
 import { Tag } from '../design/Tag';
 import { texts } from '../texts/en';
@@ -70,7 +71,7 @@ function NoAnswer({ result }: { result: ResultView }) {
       <div>
         <strong>{words}</strong>
         <p>
-          {result.reason} {texts.finding.notNegative}
+          {sentence(result.reason)} {texts.finding.notNegative}
         </p>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPencilCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReadingActions } from '../api/queries';
 import type { ReadingView, StudyView } from '../api/types';
 import { dateTime, personName } from '../design/format';
@@ -19,8 +19,10 @@ export function SignedReading({ reading, study, actions, mayAdd }: {
 }) {
   const signature = reading.signature!;
   const [adding, setAdding] = useState(false);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [signature.at]);
   return (
-    <section className={classes.signed} data-testid="signed">
+    <section ref={box} className={classes.signed} data-testid="signed">
       <h2 className={classes.title}>
         <IconPencilCheck size={19} aria-hidden />
         {texts.sign.signedBy(personName(signature.signer), dateTime(signature.at))}

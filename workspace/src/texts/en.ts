@@ -34,6 +34,7 @@ export const en = {
 
   identity: {
     region: 'Patient and study',
+    signedFor: 'Patient this is signed for',
     name: 'Patient',
     id: 'ID',
     issuer: 'Issuer',
@@ -145,7 +146,7 @@ export const en = {
     inverted: 'inverted',
     lossy: 'lossy compressed',
     noMillimetres: 'no millimetre scale',
-    side: (letter: string) => `side ${letter}`,
+    sides: { L: 'left', R: 'right', B: 'both sides', U: 'unpaired' } as Record<string, string>,
     sideUnknown: 'side unknown',
     loading: 'Loading image',
     drawFailed: 'The image could not be drawn.',

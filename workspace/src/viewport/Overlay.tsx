@@ -23,7 +23,7 @@ export function Overlay({ identity, image, view }: { identity: Identity; image: 
       <div className={`${classes.corner} ${classes.topRight}`}>
         <span>{say.accession} {identity.accessionNumber || say.none}</span>
         <span>{say.studyDate} {identity.studyDate ?? texts.unknown}</span>
-        <span>{[image.modality, image.viewPosition].filter(Boolean).join(' ')} · {image.laterality ? texts.viewport.side(image.laterality) : texts.viewport.sideUnknown}</span>
+        <span>{[image.modality, image.viewPosition].filter(Boolean).join(' ')} · {texts.viewport.sides[image.laterality] ?? texts.viewport.sideUnknown}</span>
         {identity.synthetic && <span className={classes.synthetic}>{texts.synthetic}</span>}
       </div>
       {view && (

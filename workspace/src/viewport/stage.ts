@@ -44,6 +44,8 @@ export class Stage {
       type: Enums.ViewportType.STACK,
       defaultOptions: { background: [0, 0, 0] },
     });
+    // Cornerstone takes the element out of the tab order; the keyboard must reach the image.
+    element.tabIndex = 0;
     this.viewport = this.engine.getViewport(VIEWPORT) as StackViewport;
     element.addEventListener(Enums.Events.IMAGE_RENDERED, this.onDrawn);
     this.watch = new ResizeObserver(() => this.engine.resize(true, true));

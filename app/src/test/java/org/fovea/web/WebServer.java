@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fovea.access.AccessToken;
@@ -134,7 +135,7 @@ final class WebServer implements AutoCloseable {
 
     @Bean
     ModelRegistry modelRegistry(@Value("${test.directory}") Path directory) {
-      return ModelRegistry.load(directory.resolve("models"));
+      return ModelRegistry.load(List.of(directory.resolve("models")));
     }
 
     @Bean
