@@ -36,7 +36,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 
 /** The web package on a real port, with real accounts; the rest of the product does not answer. */
 final class WebServer implements AutoCloseable {
@@ -114,7 +113,7 @@ final class WebServer implements AutoCloseable {
     context.close();
   }
 
-  @Configuration(proxyBeanMethods = false)
+  /** No {@code @Configuration}: the product's own component scan must not find it. */
   @EnableAutoConfiguration
   @ComponentScan("org.fovea.web")
   static class WebOnly {

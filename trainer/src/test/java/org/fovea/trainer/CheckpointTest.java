@@ -23,8 +23,7 @@ class CheckpointTest {
   void itReadsBackAsItWasWritten() throws Exception {
     checkpoint(2).write(folder.resolve("checkpoint.bin"));
 
-    Checkpoint read =
-        Checkpoint.read(folder.resolve("checkpoint.bin"), "request").orElseThrow();
+    Checkpoint read = Checkpoint.read(folder.resolve("checkpoint.bin"), "request").orElseThrow();
 
     assertThat(read.epochs()).isEqualTo(2);
     assertThat(read.steps()).isEqualTo(30);
