@@ -1,5 +1,6 @@
 package org.fovea.storage.internal;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -15,13 +16,15 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** One database transaction that several writers share. Used under {@link GroupCommit}'s turn. */
 final class CommitBatch {
+  private final DataSource writer;
   private final Connection connection;
   private final JdbcClient client;
   private final CompletableFuture<Boolean> done = new CompletableFuture<>();
   private final long begunNanos = System.nanoTime();
   private int writers;
 
-  private CommitBatch(Connection connection) {
+  private CommitBatch(DataSource writer, Connection connection) {
+    this.writer = writer;
     this.connection = connection;
     this.client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }
@@ -35,7 +38,7 @@ final class CommitBatch {
           statement.execute(beginning);
         }
       }
-      return new CommitBatch(connection);
+      return new CommitBatch(writer, connection);
     } catch (SQLException failure) {
       giveBack(connection);
       throw DatabaseFailures.typed("a transaction cannot begin", failure);
@@ -107,7 +110,7 @@ final class CommitBatch {
     } catch (SQLException rollback) {
       failure.addSuppressed(rollback);
     }
-    giveBack(connection);
+    discard();
     done.completeExceptionally(failure);
     return failure;
   }
@@ -133,6 +136,17 @@ final class CommitBatch {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
       throw DatabaseFailures.typed("the transaction was undone", cause);
     }
+  }
+
+  /**
+   * SQLite ends the transaction itself when the disk is full; its driver still believes in it, so
+   * the connection is not used again.
+   */
+  private void discard() {
+    if (writer instanceof HikariDataSource pool) {
+      pool.evictConnection(connection);
+    }
+    giveBack(connection);
   }
 
   private static void giveBack(Connection connection) {
