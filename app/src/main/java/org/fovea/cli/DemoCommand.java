@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Starts the server on this machine, makes synthetic chest radiographs, sends them through the",
-      "same door a modality uses, waits until they are read, and prints where to look.",
+      "Starts the server with synthetic studies to look at.",
+      "Makes chest radiographs, sends them through the same door a modality uses, waits until they",
+      "are read, and prints the address and, the first time, an account.",
       "No patient's data are involved; everything is kept apart from a real data directory."
     },
     footerHeading = "%nExamples:%n",

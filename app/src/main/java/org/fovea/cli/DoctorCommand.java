@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Starts a server on a temporary data directory, sends a synthetic study through every stage,",
-      "and names the stage that fails. Your data are not touched."
+      "Names the stage that fails, if one does.",
+      "Starts a server on a temporary data directory and sends a synthetic study through every",
+      "stage. Your data are not touched."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  fovea doctor"})

@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Lets a model read labelled images as it would in service, and measures it: figures with",
-      "95 % intervals, and how many images it declined. The data are a folder with a folder for each",
-      "class, a zip of one, or a MedMNIST .npz file."
+      "Measures a model on labelled images.",
+      "The model reads them as it would in service: figures with 95 % intervals, and how many images",
+      "it declined. The data are a folder with a folder for each class, a zip of one, or a MedMNIST",
+      ".npz file."
     },
     footerHeading = "%nExamples:%n",
     footer = {
