@@ -2,6 +2,7 @@ import { createTheme, defaultVariantColorsResolver, MantineProvider } from '@man
 import type { ReactNode } from 'react';
 
 const theme = createTheme({
+  respectReducedMotion: true,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   defaultRadius: 'md',
   variantColorResolver: (input) => {

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,10 @@ final class ReadingRoom implements AutoCloseable {
 
   static ReadingRoom open(Browser browser, String address) {
     BrowserContext window =
-        browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(1440, 900)
+                .setReducedMotion(ReducedMotion.REDUCE));
     window.setDefaultTimeout(PATIENCE_MS);
     ReadingRoom room = new ReadingRoom(address, window, window.newPage());
     room.listen(room.page);
@@ -164,6 +168,11 @@ final class ReadingRoom implements AutoCloseable {
 
   /** Nobody is kept out: no violation of WCAG that axe can find on the page as it is now. */
   void assertAccessible(String what) {
+    // What is still fading in has not its colours yet.
+    page.waitForTimeout(300);
+    page.waitForFunction(
+        "document.getAnimations().every(a => a.playState !== 'running'"
+            + " || a.effect.getTiming().iterations === Infinity)");
     List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
 
     assertThat(violations)

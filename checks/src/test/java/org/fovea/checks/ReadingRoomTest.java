@@ -7,6 +7,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -206,6 +207,11 @@ class ReadingRoomTest {
     page.getByText("Keys and mouse").first().waitFor();
     room.assertAccessible("help");
     page.keyboard().press("Escape");
+    page.getByText("Keys and mouse")
+        .first()
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    // The dialog gives the focus back a moment after it is gone.
+    page.waitForTimeout(300);
     tabTo("Accept");
     page.keyboard().press("Enter");
     page.getByText("Take back").waitFor();
