@@ -198,7 +198,7 @@ export const en = {
     corrected: (site: string, training: string) => `For a prevalence of ${site} here (trained at ${training}).`,
     threshold: (name: string, value: string) => `Operating point “${name}”: ${value}`,
     reached: (sensitivity: string, specificity: string) =>
-      `On the model’s test set: sensitivity ${sensitivity}, specificity ${specificity}.`,
+      `On the validation images it was chosen on: sensitivity ${sensitivity}, specificity ${specificity}.`,
     above: 'Above the operating point',
     below: 'Below the operating point',
     bar: (percent: string, threshold: string) => `${percent}, operating point ${threshold}`,

@@ -6,8 +6,8 @@ package org.fovea.finding;
  *
  * @param name such as {@code balanced}
  * @param threshold probability at or above which the finding is positive
- * @param sensitivity on the model's test split
- * @param specificity on the model's test split
+ * @param sensitivity on the validation images it was chosen on
+ * @param specificity on the validation images it was chosen on
  */
 public record OperatingPoint(
     String name, double threshold, double sensitivity, double specificity) {}
