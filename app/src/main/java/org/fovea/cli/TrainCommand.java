@@ -128,6 +128,16 @@ final class TrainCommand implements Callable<Integer> {
       description = "Largest learning rate.")
   private double rate;
 
+  @Option(
+      names = "--folds",
+      paramLabel = "K",
+      defaultValue = "0",
+      description = {
+        "Train K networks first, each without a part of the images, and learn from their opinions",
+        "on that part as well as from the labels; ${DEFAULT-VALUE} without it."
+      })
+  private int folds;
+
   @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "To compute on.")
   private int threads;
 
@@ -172,7 +182,8 @@ final class TrainCommand implements Callable<Integer> {
               batch,
               rate,
               threads,
-              true),
+              true,
+              folds),
           foreign.stream().map(Path::toAbsolutePath).toList());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);

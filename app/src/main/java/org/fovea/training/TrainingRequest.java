@@ -57,7 +57,7 @@ public record TrainingRequest(
       List<Integer> widths,
       List<Integer> blocks) {
 
-    /** 1.2 million weights; 14×14 places at 224². */
+    /** 1.4 million weights; 14×14 places at 224². */
     public static final Network USUAL =
         new Network(
             224,
@@ -89,7 +89,10 @@ public record TrainingRequest(
    * @param batch images per step
    * @param rate largest learning rate
    * @param threads of the arithmetic
-   * @param reducedPrecision bf16 arithmetic where the network allows it
+   * @param reducedPrecision bf16 arithmetic where the processor has it
+   * @param folds networks that are first trained at half the side, each without one part of the
+   *     training images, on which it then gives its opinion; the network learns from labels and
+   *     opinions (distillation). 0: from the labels alone
    */
   public record Effort(
       int epochs,
@@ -98,9 +101,12 @@ public record TrainingRequest(
       int batch,
       double rate,
       int threads,
-      boolean reducedPrecision) {
+      boolean reducedPrecision,
+      int folds) {
 
-    public static final Effort USUAL = new Effort(34, 23, 12, 16, 3e-3, 2, true);
+    public static final Effort USUAL = new Effort(34, 23, 12, 16, 3e-3, 2, true, 0);
+
+    private static final int MOST_FOLDS = 10;
 
     public Effort {
       if (epochs < 1
@@ -114,6 +120,10 @@ public record TrainingRequest(
             "expected positive epochs, more of them than coarse ones, positive patience, rate and"
                 + " threads, a batch of 2 or more, found %d, %d, %d, %s, %d, %d"
                     .formatted(epochs, coarseEpochs, patience, rate, threads, batch));
+      }
+      if (folds != 0 && (folds < 2 || folds > MOST_FOLDS)) {
+        throw new IllegalArgumentException(
+            "expected no folds or 2 to %d, found %d".formatted(MOST_FOLDS, folds));
       }
     }
   }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A residual network (He et al. 2016) without an inner pooling: a 5×5 stem, stages of basic blocks
+ * A residual network (He et al. 2016) without an inner pooling: a 6×6 stem, stages of basic blocks
  * that halve the size once each, then global average pooling and one linear layer, so that the
- * class activation map (Zhou et al. 2016) is the linear layer applied to every place.
+ * class activation map (Zhou et al. 2016) is the linear layer applied to every place. What halves
+ * the size has an even kernel: then a place lies in the middle of what it saw, and the map is not
+ * shifted against the image.
  *
  * @param channels of the input
  * @param stem width of the first convolution, which halves the size
@@ -25,19 +27,20 @@ record Architecture(
   /** Convolution without bias, followed by batch normalisation. */
   record Convolution(String name, int in, int out, int kernel, int stride) {
     int padding() {
-      return kernel / 2;
+      return (kernel - 1) / 2;
     }
   }
 
   /**
    * y = relu(second(relu(first(x))) + shortcut(x)).
    *
-   * @param shortcut one 1×1 convolution, or empty where the input itself is added
+   * @param shortcut one convolution of stride and kernel 1 or 2, or empty where the input itself is
+   *     added
    */
   record Block(Convolution first, Convolution second, List<Convolution> shortcut) {}
 
   Convolution stemConvolution() {
-    return new Convolution("stem", channels, stem, 5, 2);
+    return new Convolution("stem", channels, stem, 6, 2);
   }
 
   List<Block> residualBlocks() {
@@ -51,10 +54,10 @@ record Architecture(
         List<Convolution> shortcut =
             stride == 1 && in == out
                 ? List.of()
-                : List.of(new Convolution(name + ".shortcut", in, out, 1, stride));
+                : List.of(new Convolution(name + ".shortcut", in, out, stride, stride));
         all.add(
             new Block(
-                new Convolution(name + ".first", in, out, 3, stride),
+                new Convolution(name + ".first", in, out, stride == 2 ? 4 : 3, stride),
                 new Convolution(name + ".second", out, out, 3, 1),
                 shortcut));
         in = out;

@@ -77,16 +77,15 @@ record LabelledPlanes(
     return positives;
   }
 
-  LabelledPlanes where(Predicate<Example> wanted) {
-    List<Example> kept = new ArrayList<>();
-    List<short[]> keptPlanes = new ArrayList<>();
-    List<double[]> keptFrames = new ArrayList<>();
-    for (int i = 0; i < size(); i++) {
-      if (wanted.test(examples.get(i))) {
-        kept.add(examples.get(i));
-        keptPlanes.add(planes.get(i));
-        keptFrames.add(frames.get(i));
-      }
+  /** The images at these places, in this order. */
+  LabelledPlanes at(int[] indices) {
+    List<Example> kept = new ArrayList<>(indices.length);
+    List<short[]> keptPlanes = new ArrayList<>(indices.length);
+    List<double[]> keptFrames = new ArrayList<>(indices.length);
+    for (int index : indices) {
+      kept.add(examples.get(index));
+      keptPlanes.add(planes.get(index));
+      keptFrames.add(frames.get(index));
     }
     return new LabelledPlanes(side, kept, keptPlanes, keptFrames);
   }

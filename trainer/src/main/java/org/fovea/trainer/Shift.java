@@ -2,6 +2,7 @@ package org.fovea.trainer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -9,6 +10,9 @@ import java.util.SplittableRandom;
  * have shown the same chest. Used to choose among variants and to fix thresholds that hold.
  */
 record Shift(String name, Change change) {
+
+  private static final Set<String> VIEWS =
+      Set.of("none", "gamma 0.55", "gamma 1.8", "blur", "zoom 0.8", "wider");
 
   /** From one plane to another of the same size, values 0..1. */
   @FunctionalInterface
@@ -86,6 +90,11 @@ record Shift(String name, Change change) {
               return result;
             }));
     return shifts;
+  }
+
+  /** A few of them, for an opinion that does not hang on how an image is shown. */
+  static List<Shift> views() {
+    return all().stream().filter(shift -> VIEWS.contains(shift.name())).toList();
   }
 
   float[] apply(float[] plane, int side, long seed) {

@@ -115,10 +115,28 @@ final class TrainingRun {
             request.network().widths(),
             request.network().blocks(),
             targets.count());
+    String digest = requestDigest(split);
+    LabelledPlanes training = part(parts, Split.Part.TRAIN);
+    LearningTargets learningTargets = LearningTargets.of(training, targets);
+    if (request.effort().folds() > 0) {
+      learningTargets =
+          learningTargets.with(
+              new Opinions(architecture, spec, request, digest, targets, events).of(training));
+      events.accept(new TrainingEvent.Stage("the network itself"));
+    }
     Weights weights =
-        new Fitting(architecture, spec, request, requestDigest(split), targets, events)
+        new Fitting(
+                architecture,
+                spec,
+                request.effort(),
+                request.seed(),
+                request.start(),
+                digest,
+                targets,
+                events)
             .fit(
-                part(parts, Split.Part.TRAIN),
+                training,
+                learningTargets,
                 part(parts, Split.Part.VALIDATION),
                 request.work().resolve(CHECKPOINT_FILE));
     try (TorchNetwork network = new TorchNetwork(architecture, weights)) {

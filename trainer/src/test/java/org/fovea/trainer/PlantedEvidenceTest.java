@@ -40,21 +40,23 @@ class PlantedEvidenceTest {
     train();
     Model model = ModelFolders.read(folder.resolve("model"));
     SplittableRandom random = new SplittableRandom(99);
-    int hits = 0;
     int images = 60;
+    int hits = 0;
     try (Networks networks = new Networks()) {
       for (int i = 0; i < images; i++) {
         Planted planted = image(random, true);
-        if (pointsAt(networks, model, planted)) {
-          hits++;
-        }
+        int strongest = strongest(networks, model, planted);
+        hits +=
+            Math.hypot(strongest % SIDE - planted.column(), strongest / SIDE - planted.row())
+                    <= RADIUS
+                ? 1
+                : 0;
       }
     }
     assertThat((double) hits / images).isGreaterThanOrEqualTo(0.9);
   }
 
-  private static boolean pointsAt(Networks networks, Model model, Planted planted)
-      throws Exception {
+  private static int strongest(Networks networks, Model model, Planted planted) throws Exception {
     DisplayImage display = display(planted.image());
     ModelInput input = new PixelTransform(model.card().input()).apply(display);
     NetworkOutput output = networks.runner(model).run(input.values(), RunPriority.READING);
@@ -72,8 +74,7 @@ class PlantedEvidenceTest {
     for (int i = 1; i < map.length; i++) {
       strongest = map[i] > map[strongest] ? i : strongest;
     }
-    return Math.hypot(strongest % SIDE - planted.column(), strongest / SIDE - planted.row())
-        <= RADIUS;
+    return strongest;
   }
 
   private void train() throws Exception {
@@ -89,9 +90,11 @@ class PlantedEvidenceTest {
                 null,
                 null,
                 3,
+                // Normalised image by image, an opacity would darken all the rest and be seen
+                // there.
                 new TrainingRequest.Network(
-                    64, List.of(Normalisation.STANDARDISED), 8, List.of(12, 16), List.of(1, 1)),
-                new TrainingRequest.Effort(24, 2, 24, 8, 5e-3, 2, true),
+                    64, List.of(Normalisation.FIXED), 8, List.of(12, 16), List.of(1, 1)),
+                new TrainingRequest.Effort(24, 2, 24, 8, 5e-3, 2, true, 0),
                 List.of()),
             _ -> {})
         .run();

@@ -53,7 +53,7 @@ class TrainingRunTest {
             8,
             List.of(12, 16),
             List.of(1, 1)),
-        new TrainingRequest.Effort(EPOCHS, 1, 10, 16, 5e-3, 2, true),
+        new TrainingRequest.Effort(EPOCHS, 1, 10, 16, 5e-3, 2, true, 0),
         List.of());
   }
 
