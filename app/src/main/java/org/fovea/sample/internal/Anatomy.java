@@ -37,11 +37,11 @@ record Anatomy(
     double size = (0.88 + 0.045 * age) * draw.normal(1, 0.04);
     double width = 78 * size * draw.between(0.95, 1.07);
     double depth = 52 * size * draw.between(0.92, 1.1);
-    double height = 122 * size * draw.between(0.88, 1.14);
+    double height = 106 * size * draw.between(0.88, 1.14);
     double wall = draw.between(10, 20);
     double right = height * draw.between(0.97, 1.03);
     double left = right + height * draw.between(0.01, 0.08);
-    double upper = width * draw.between(0.2, 0.28);
+    double upper = width * draw.between(0.22, 0.32);
     double lower = width * draw.between(0.13, 0.17);
     List<Ellipsoid> soft = heart(draw, width, depth, height, right);
     thymus(draw, soft, age, width, depth, height);
@@ -61,9 +61,9 @@ record Anatomy(
 
   private static List<Ellipsoid> heart(
       Draw draw, double width, double depth, double height, double dome) {
-    double ratio = draw.between(0.4, 0.49);
+    double ratio = draw.between(0.43, 0.53);
     double length = 2 * width * ratio * 0.62;
-    double bottom = dome + height * draw.between(0.02, 0.09);
+    double bottom = dome + height * draw.between(0.08, 0.16);
     double tilt = draw.between(0.5, 0.85);
     double centreZ = bottom - height * draw.between(0.25, 0.29);
     double forward = -0.28 * depth;
@@ -72,14 +72,14 @@ record Anatomy(
         new Ellipsoid(
             new Vector(width * draw.between(0.15, 0.21), forward, centreZ),
             length,
-            0.55 * depth,
+            0.74 * depth,
             length * draw.between(0.68, 0.8),
             tilt));
     parts.add(
         new Ellipsoid(
             new Vector(-width * draw.between(0.04, 0.1), forward, centreZ - 0.03 * height),
             width * draw.between(0.23, 0.28),
-            0.48 * depth,
+            0.68 * depth,
             height * draw.between(0.22, 0.27),
             -0.1));
     // Pulmonary trunk and left atrial appendage: the straight left border above the ventricle.
@@ -87,7 +87,7 @@ record Anatomy(
         new Ellipsoid(
             new Vector(width * 0.17, forward, centreZ - 0.22 * height),
             width * draw.between(0.22, 0.27),
-            0.4 * depth,
+            0.6 * depth,
             height * 0.2,
             -0.3));
     // Aortic arch.

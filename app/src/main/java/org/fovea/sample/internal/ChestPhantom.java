@@ -57,8 +57,8 @@ public final class ChestPhantom {
 
   private static View view(Draw draw, Anatomy anatomy) {
     double across = 2 * anatomy.width() * draw.between(1.2, 1.46);
-    double above = anatomy.height() * draw.between(0.0, 0.09);
-    double down = anatomy.height() * draw.between(1.18, 1.42) + Math.max(0, above);
+    double above = anatomy.height() * draw.between(0.08, 0.3);
+    double down = anatomy.height() * draw.between(1.22, 1.45) + above;
     int columns = 1024;
     double pixel = across / columns;
     int rows = (int) Math.clamp(Math.round(down / pixel), 700, 1100);

@@ -36,10 +36,10 @@ record Exposure(
         Math.exp(draw.between(Math.log(800), Math.log(4000))),
         draw.between(0.25, 0.9),
         draw.between(0.6, 1.2),
-        draw.between(1.45, 2.2),
-        draw.between(0.72, 0.95),
-        draw.between(0.72, 1.0),
-        draw.between(0.84, 0.96),
+        draw.between(1.4, 2.1),
+        draw.between(0.85, 1.1),
+        draw.between(0.8, 1.15),
+        draw.between(0.86, 0.97),
         draw.between(-0.05, 0.05));
   }
 
@@ -94,7 +94,7 @@ record Exposure(
     double bright = body[(int) (0.985 * count)];
     float[] grey = new float[processed.length];
     for (int i = 0; i < grey.length; i++) {
-      double t = (processed[i] - dark) / (bright - dark) * 0.66 + 0.25 + shift;
+      double t = (processed[i] - dark) / (bright - dark) * 0.8 + 0.13 + shift;
       grey[i] = (float) (white * Math.pow(curve(t), gamma));
     }
     return grey;

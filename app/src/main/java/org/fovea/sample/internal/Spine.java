@@ -35,9 +35,9 @@ final class Spine {
     double half = (cervical ? 0.5 : 0.58 + 0.014 * Math.max(0, level)) * ribs.pitch();
     double tall = 0.37 * pitch;
     double y = anatomy.depthAt(middle) * 0.72;
-    bone.plate(block(x, y, middle, half, tall), 1.2);
-    bone.plate(block(x, y, middle - tall + 0.8, half, 0.9), 1.3);
-    bone.plate(block(x, y, middle + tall - 0.8, half, 0.9), 1.3);
+    bone.plate(block(x, y, middle, half, tall), 0.6);
+    bone.plate(block(x, y, middle - tall + 0.8, half, 0.9), 0.9);
+    bone.plate(block(x, y, middle + tall - 0.8, half, 0.9), 0.9);
     for (int side = -1; side <= 1; side += 2) {
       Vector pedicle = new Vector(x + side * 0.62 * half, y + 9, middle - 0.12 * pitch);
       bone.ball(pedicle, 0.2 * pitch, 0.5);

@@ -4,7 +4,7 @@ package org.fovea.sample.internal;
 final class Thorax {
 
   /** Share of soft tissue in healthy, well filled lung. */
-  static final double LUNG_DENSITY = 0.23;
+  static final double LUNG_DENSITY = 0.18;
 
   private final Anatomy anatomy;
   private final double neck;
@@ -78,7 +78,7 @@ final class Thorax {
     double bulge = 1 + 0.12 * Math.sin(z / anatomy.height() * 9 + anatomy.wall() + (x > 0 ? 2 : 0));
     double half =
         bulge * (anatomy.mediastinum()[0] * (1 - smooth) + anatomy.mediastinum()[1] * smooth);
-    double front = Math.hypot(x / half, (y + 0.2 * d) / (0.85 * d)) - 1;
+    double front = Math.hypot(x / half, (y + 0.15 * d) / (0.6 * d)) - 1;
     double spine = Math.hypot(x / 13, (y - 0.78 * d) / (0.4 * d)) - 1;
     return Math.min(front * half, spine * 13);
   }
