@@ -84,8 +84,13 @@ public record AnalysisResult(
     }
   }
 
-  static AnalysisResult failed(String path, String reason) {
-    return new AnalysisResult(path, null, null, null, "failed", reason, List.of(), null);
+  static AnalysisResult failed(String path, String code, String reason) {
+    return new AnalysisResult(
+        path, null, null, null, "failed", withCode(code, reason), List.of(), null);
+  }
+
+  private static String withCode(String code, String reason) {
+    return reason + " (" + code + ")";
   }
 
   static AnalysisResult of(
@@ -101,7 +106,7 @@ public record AnalysisResult(
           case ReadOutcome.Completed _ -> String.join("; ", notes);
           case ReadOutcome.CannotSay cannot -> cannot.reason();
           case ReadOutcome.NotApplicable excluded -> excluded.reason();
-          case ReadOutcome.Failed failed -> failed.reason();
+          case ReadOutcome.Failed failed -> withCode(failed.code(), failed.reason());
         };
     if (outcome instanceof ReadOutcome.Completed completed) {
       findings = completed.findings().stream().map(FindingResult::of).toList();

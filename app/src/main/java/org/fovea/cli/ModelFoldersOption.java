@@ -57,9 +57,18 @@ final class ModelFoldersOption {
     return models.stream()
         .filter(model -> model.card().name().equals(name))
         .findFirst()
-        .orElseThrow(() ->
-            new CommandFailure(
-                "expected a model out of %s, found \"%s\""
-                    .formatted(models.stream().map(model -> model.card().name()).toList(), name)));
+        .orElseThrow(() -> new CommandFailure(why(name, models)));
+  }
+
+  /** A model whose folder was refused is not merely unknown. */
+  private String why(String name, List<Model> models) {
+    return registries().stream()
+        .flatMap(registry -> registry.refused().stream())
+        .filter(refused -> refused.folder().endsWith(name))
+        .map(refused -> refused.problem().message() + " (" + refused.problem().code() + ")")
+        .findFirst()
+        .orElseGet(() ->
+            "expected a model out of %s, found \"%s\""
+                .formatted(models.stream().map(model -> model.card().name()).toList(), name));
   }
 }

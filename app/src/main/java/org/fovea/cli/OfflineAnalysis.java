@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.fovea.dataset.DatasetException;
 import org.fovea.dataset.Pictures;
 import org.fovea.dicom.DataSet;
 import org.fovea.dicom.DicomException;
@@ -90,7 +91,9 @@ public final class OfflineAnalysis implements AutoCloseable {
       try {
         files.addAll(files(path));
       } catch (IOException e) {
-        results.accept(AnalysisResult.failed(path.toString(), "not readable: " + e.getMessage()));
+        results.accept(
+            AnalysisResult.failed(
+                path.toString(), "analyze.unreadable", "not readable: " + e.getMessage()));
       }
     }
     Deque<Future<List<AnalysisResult>>> running = new ArrayDeque<>();
@@ -134,20 +137,28 @@ public final class OfflineAnalysis implements AutoCloseable {
     String path = file.toString();
     try {
       if (!Files.isRegularFile(file)) {
-        return List.of(AnalysisResult.failed(path, "expected a file or folder, found nothing"));
+        return List.of(
+            AnalysisResult.failed(
+                path, "analyze.no-file", "expected a file or folder, found nothing"));
       }
       if (Files.size(file) == 0) {
-        return List.of(AnalysisResult.failed(path, "expected an image, found an empty file"));
+        return List.of(
+            AnalysisResult.failed(path, "analyze.empty", "expected an image, found an empty file"));
       }
       if (models.isEmpty()) {
-        return List.of(AnalysisResult.failed(path, "no model is installed"));
+        return List.of(AnalysisResult.failed(path, "analyze.no-model", "no model is installed"));
       }
       return isPicture(file) ? picture(file) : dicom(file);
-    } catch (IOException | DicomException e) {
-      return List.of(AnalysisResult.failed(path, String.valueOf(e.getMessage())));
+    } catch (DicomException e) {
+      return List.of(AnalysisResult.failed(path, e.code().id(), String.valueOf(e.getMessage())));
+    } catch (DatasetException e) {
+      return List.of(AnalysisResult.failed(path, e.code(), String.valueOf(e.getMessage())));
+    } catch (IOException e) {
+      return List.of(
+          AnalysisResult.failed(path, "analyze.unreadable", String.valueOf(e.getMessage())));
     } catch (RuntimeException | OutOfMemoryError e) {
       // One file must never end the analysis of the others.
-      return List.of(AnalysisResult.failed(path, "unexpected: " + e));
+      return List.of(AnalysisResult.failed(path, "analyze.unexpected", "unexpected: " + e));
     }
   }
 
@@ -211,7 +222,7 @@ public final class OfflineAnalysis implements AutoCloseable {
                 file,
                 uid,
                 model,
-                new ReadOutcome.Failed("dicom." + e.code(), String.valueOf(e.getMessage()))));
+                new ReadOutcome.Failed(e.code().id(), String.valueOf(e.getMessage()))));
       }
     }
     return results;

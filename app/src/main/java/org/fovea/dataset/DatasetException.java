@@ -6,24 +6,24 @@ import java.io.IOException;
 public abstract sealed class DatasetException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private DatasetException(String message) {
+  private final String code;
+
+  private DatasetException(String code, String message) {
     super(message);
+    this.code = code;
   }
 
   /** Stable, for machines: {@code dataset.not-a-source} and so on. */
-  public abstract String code();
+  public String code() {
+    return code;
+  }
 
   /** The path is no class folder, no zip of one and no MedMNIST array file. */
   public static final class NotASource extends DatasetException {
     private static final long serialVersionUID = 1L;
 
     public NotASource(String message) {
-      super(message);
-    }
-
-    @Override
-    public String code() {
-      return "dataset.not-a-source";
+      super("dataset.not-a-source", message);
     }
   }
 
@@ -32,12 +32,7 @@ public abstract sealed class DatasetException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public Malformed(String message) {
-      super(message);
-    }
-
-    @Override
-    public String code() {
-      return "dataset.malformed";
+      super("dataset.malformed", message);
     }
   }
 
@@ -46,12 +41,7 @@ public abstract sealed class DatasetException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public Unsupported(String message) {
-      super(message);
-    }
-
-    @Override
-    public String code() {
-      return "dataset.unsupported";
+      super("dataset.unsupported", message);
     }
   }
 
@@ -60,12 +50,7 @@ public abstract sealed class DatasetException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public TooLarge(String message) {
-      super(message);
-    }
-
-    @Override
-    public String code() {
-      return "dataset.too-large";
+      super("dataset.too-large", message);
     }
   }
 }

@@ -4,24 +4,24 @@ package org.fovea.evaluation;
 public abstract sealed class EvaluationRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private EvaluationRefused(String message) {
+  private final String code;
+
+  private EvaluationRefused(String code, String message) {
     super(message);
+    this.code = code;
   }
 
   /** Stable, for machines. */
-  public abstract String code();
+  public String code() {
+    return code;
+  }
 
   /** Which class is the finding is neither plain nor said. */
   public static final class UnknownPositiveClass extends EvaluationRefused {
     private static final long serialVersionUID = 1L;
 
     public UnknownPositiveClass(String message) {
-      super(message);
-    }
-
-    @Override
-    public String code() {
-      return "evaluation.unknown-positive-class";
+      super("evaluation.unknown-positive-class", message);
     }
   }
 
@@ -30,12 +30,7 @@ public abstract sealed class EvaluationRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public ForeignSplit(String message) {
-      super(message);
-    }
-
-    @Override
-    public String code() {
-      return "evaluation.foreign-split";
+      super("evaluation.foreign-split", message);
     }
   }
 
@@ -44,12 +39,7 @@ public abstract sealed class EvaluationRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public NothingRead(String message) {
-      super(message);
-    }
-
-    @Override
-    public String code() {
-      return "evaluation.nothing-read";
+      super("evaluation.nothing-read", message);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.fovea.gateway;
 
 import java.io.IOException;
-import java.util.Locale;
 import org.fovea.dicom.DicomException;
 import org.fovea.storage.StorageException;
 import org.slf4j.Logger;
@@ -29,7 +28,7 @@ final class DicomWebErrors extends ResponseEntityExceptionHandler {
   ProblemDetail undecodable(DicomException undecodable) {
     return problem(
         HttpStatus.NOT_ACCEPTABLE,
-        "dicom." + undecodable.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        undecodable.code().id(),
         String.valueOf(undecodable.getMessage()));
   }
 

@@ -16,6 +16,7 @@ import org.fovea.model.Model;
 import org.fovea.model.ModelCard;
 import org.fovea.model.ModelInput;
 import org.fovea.model.PixelTransform;
+import org.fovea.model.ReportingUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a model read an image: header, pixels, gate, calibrated findings. Needs no server. */
@@ -136,6 +137,9 @@ public final class ImageReader {
     List<String> notes = new ArrayList<>();
     if (!card.regulatoryStatus().clinical()) {
       notes.add("not for clinical use");
+    }
+    if (card.accepts().unit() == ReportingUnit.SLICE) {
+      notes.add("about this slice, not about the study");
     }
     switch (facts.origin()) {
       case HEADER -> {}

@@ -11,8 +11,9 @@ import org.fovea.model.ReportingUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a model reads an image, by the card and the header (safety S5), the model's role (S15)
- * and its regulatory status (S13). Outside or unknown is not applicable, and says which and why.
+ * Whether a model reads an image, by the card and the header (safety S5), what it speaks about
+ * (S6), its role (S15) and its regulatory status (S13). Outside or unknown is not applicable, and
+ * says which and why.
  */
 public final class Routing {
 
@@ -22,6 +23,13 @@ public final class Routing {
   public static Optional<NotApplicable> refusal(ModelCard card, ModelRole role, HeaderFacts facts) {
     if (role.role() == ModelRole.Role.OFF) {
       return because("routing.switched-off", card.identity() + " is switched off");
+    }
+    if (card.accepts().unit() == ReportingUnit.SLICE) {
+      return because(
+          "routing.unit",
+          card.identity()
+              + " speaks about a slice: without a validation on studies it gives a study neither"
+              + " a probability nor an urgency");
     }
     if (!card.regulatoryStatus().clinical()
         && !facts.qualityControl()
@@ -46,6 +54,9 @@ public final class Routing {
     if (facts.frames() > 1) {
       return because(
           "routing.frames", "expected a single image, found %d frames".formatted(facts.frames()));
+    }
+    if (card.accepts().unit() == ReportingUnit.STUDY) {
+      return because("routing.unit", "expected a whole study, found a single image");
     }
     return switch (facts.origin()) {
       case USER -> Optional.empty();

@@ -160,7 +160,11 @@ public sealed interface Refusal {
 
     @Override
     public String message() {
-      return "The side of \"" + finding + "\" is contradictory: " + difference;
+      return "The side of \""
+          + finding
+          + "\" is contradictory: "
+          + difference
+          + " Correct it, or name this finding's side in the text too.";
     }
   }
 

@@ -1,8 +1,10 @@
 package org.fovea.web;
 
 import org.fovea.access.AccountException;
+import org.fovea.dicom.DicomException;
 import org.fovea.reading.ReadingRefused;
 import org.fovea.reading.Refusal;
+import org.fovea.storage.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -59,6 +61,21 @@ final class Problems extends ResponseEntityExceptionHandler {
   ProblemDetail account(AccountException refused) {
     return problem(
         HttpStatus.UNPROCESSABLE_CONTENT, refused.code(), String.valueOf(refused.getMessage()));
+  }
+
+  @ExceptionHandler
+  ProblemDetail undecodable(DicomException undecodable) {
+    return problem(
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        undecodable.code().id(),
+        String.valueOf(undecodable.getMessage()));
+  }
+
+  @ExceptionHandler
+  ProblemDetail full(StorageException storage) {
+    log.error("Storage refused: {}", storage.getMessage());
+    return problem(
+        HttpStatus.SERVICE_UNAVAILABLE, storage.code(), String.valueOf(storage.getMessage()));
   }
 
   /** What broke stays in the log: a message may name a file or a patient. */

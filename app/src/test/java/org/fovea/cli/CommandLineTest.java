@@ -7,6 +7,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.fovea.dicom.Uid;
+import org.fovea.inference.BadObject;
+import org.fovea.inference.ModelFixture;
+import org.fovea.inference.OnnxFixture;
+import org.fovea.inference.RadiographFixture;
 import org.fovea.storage.StorageException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -128,6 +133,34 @@ class CommandLineTest {
     void theAuditTrailOfAnEmptyFolderIsNotCalledWhole() {
       assertThat(run("audit", "verify", "--data", folder.toString())).isEqualTo(1);
       assertThat(err.toString()).contains("is not in the object store");
+    }
+
+    @Test
+    void aFileThatCannotBeReadEndsWithOneAndAnImageOfAnotherKindWithNone() throws Exception {
+      ModelFixture.brightness(folder, "bright");
+      Path truncated = Files.write(folder.resolve("cut.dcm"), BadObject.TRUNCATED.bytes());
+      Path other = Files.write(folder.resolve("other.dcm"), BadObject.UNKNOWN_MODALITY.bytes());
+      String models = "--models=" + folder;
+      assertThat(run("analyze", models, "--model", "bright", truncated.toString())).isEqualTo(1);
+      assertThat(out.toString()).contains("cut.dcm  failed", "(dicom.truncated)");
+      assertThat(run("analyze", models, "--model", "bright", other.toString())).isZero();
+      assertThat(out.toString()).contains("not-applicable", "found QQ");
+    }
+
+    @Test
+    void aModelWhoseCardAndNetworkDisagreeEndsWithOneAndNamesTheDifference() throws Exception {
+      ModelFixture.brightness(folder, "bright");
+      Files.write(folder.resolve("bright").resolve("model.onnx"), OnnxFixture.throwing());
+      byte[] chest =
+          RadiographFixture.file(RadiographFixture.chest(Uid.create(), Uid.create(), Uid.create()));
+      Path file = Files.write(folder.resolve("chest.dcm"), chest);
+      String models = "--models=" + folder;
+      assertThat(run("analyze", models, "--model", "bright", file.toString())).isEqualTo(1);
+      assertThat(out + err.toString())
+          .contains(
+              "card and network disagree: expected model.onnx with SHA-256",
+              "found",
+              "(CARD_DISAGREES)");
     }
 
     @Test

@@ -14,15 +14,19 @@ import javax.imageio.ImageIO;
 import org.fovea.dicom.DataSet;
 import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
+import org.fovea.inference.BadObject;
 import org.fovea.inference.ModelFixture;
 import org.fovea.inference.OnnxFixture;
 import org.fovea.inference.RadiographFixture;
 import org.fovea.model.Model;
+import org.fovea.model.ModelCard;
+import org.fovea.model.ReportingUnit;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
@@ -104,6 +108,16 @@ class OfflineAnalysisTest {
   }
 
   @Test
+  void s6_aModelOfSlicesReportsTheSliceAndSaysSo() throws IOException {
+    ModelCard slices = ModelFixture.with(ModelFixture.card("slices"), ReportingUnit.SLICE);
+    Model model = ModelFixture.write(models, slices, OnnxFixture.brightness(0.5f));
+    Path slice = write("slice.png", picture("png"));
+    AnalysisResult result = run(OfflineAnalysis.by(model), slice).getFirst();
+    assertThat(result.status()).isEqualTo("completed");
+    assertThat(result.reason()).contains("about this slice, not about the study");
+  }
+
+  @Test
   void aFolderIsReadInAStableOrderAndProgressCountsItsFiles() throws IOException {
     Files.createDirectories(images.resolve("b"));
     write("b/2.png", picture("png"));
@@ -148,97 +162,74 @@ class OfflineAnalysisTest {
             "\"shown\":false");
   }
 
-  @Nested
-  class BadInput {
+  /** What each bad object comes to: status and reason, found and expected, and a stable code. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EMPTY | failed | expected an image, found an empty file (analyze.empty)",
+        "PNG_CALLED_DCM | failed | expected a readable PNG, found a broken one",
+        "WORDS | failed | found bytes 6E6F7420 at the beginning, expected 'DICM' after 128 bytes",
+        "TRUNCATED | failed | (dicom.truncated)",
+        "NO_ROWS | failed | found 64×0 pixels, expected at least one (dicom.inconsistent-pixels)",
+        "ROWS_AND_COLUMNS_OF_65535 | failed | found 65535×65535×1 samples, expected at most"
+            + " 100000000 (dicom.pixel-count-limit)",
+        "UNKNOWN_PHOTOMETRIC_INTERPRETATION | failed | found photometric interpretation"
+            + " MONOCHROME7, expected MONOCHROME1",
+        "UNKNOWN_MODALITY | not-applicable | expected Modality CR or DX, found QQ",
+        "UNSUPPORTED_TRANSFER_SYNTAX | failed | is not supported yet"
+            + " (dicom.unsupported-transfer-syntax)"
+      })
+  void aBadObjectIsExplained(BadObject bad, String status, String reason) throws IOException {
+    AnalysisResult result = named(write("bad.dcm", bad.bytes()));
+    assertThat(result.status()).isEqualTo(status);
+    assertThat(result.reason()).contains(reason);
+    assertThat(result.findings()).isEmpty();
+  }
 
-    private String failure(String name, byte[] bytes) throws IOException {
-      AnalysisResult result = named(write(name, bytes));
-      assertThat(result.status()).isEqualTo("failed");
-      assertThat(result.findings()).isEmpty();
-      return result.reason();
+  @Test
+  void aPictureCutOffOrTooLargeIsExplained() throws IOException {
+    byte[] whole = picture("jpeg");
+    assertThat(named(write("cut.jpg", Arrays.copyOf(whole, whole.length / 2))).reason())
+        .startsWith("expected a")
+        .contains("found", "(dataset.malformed)");
+    byte[] png = picture("png");
+    for (int side : new int[] {18, 19, 22, 23}) {
+      png[side] = (byte) 0xFF;
     }
+    assertThat(named(write("huge.png", png)).reason()).contains("expected", "found");
+  }
 
-    @Test
-    void anEmptyFile() throws IOException {
-      assertThat(failure("empty.dcm", new byte[0]))
-          .isEqualTo("expected an image, found an empty file");
-    }
+  @Test
+  void aFileThatIsNotThere() {
+    AnalysisResult result = named(images.resolve("nowhere.dcm"));
+    assertThat(result.status()).isEqualTo("failed");
+    assertThat(result.reason())
+        .isEqualTo("expected a file or folder, found nothing (analyze.no-file)");
+  }
 
-    @Test
-    void aTruncatedDicomFile() throws IOException {
-      byte[] whole = RadiographFixture.file(chest());
-      assertThat(failure("cut.dcm", Arrays.copyOf(whole, whole.length - 1000)))
-          .contains("expected");
-    }
+  @Test
+  void aPngCalledDcmIsReadAsWhatItIs() throws IOException {
+    assertThat(named(write("picture.dcm", picture("png"))).status()).isEqualTo("completed");
+  }
 
-    @Test
-    void aTextFile() throws IOException {
-      assertThat(failure("notes.txt", "not an image, just some words".getBytes("UTF-8")))
-          .contains("expected");
-    }
+  @Test
+  void oneBadFileDoesNotStopTheOthers() throws IOException {
+    write("1.png", picture("png"));
+    write("2.dcm", new byte[] {1, 2, 3});
+    write("3.png", picture("png"));
+    assertThat(run(OfflineAnalysis.by(model), images))
+        .extracting(AnalysisResult::status)
+        .containsExactly("completed", "failed", "completed");
+  }
 
-    @Test
-    void aJpegCutOff() throws IOException {
-      byte[] whole = picture("jpeg");
-      assertThat(failure("cut.jpg", Arrays.copyOf(whole, whole.length / 2))).contains("expected");
-    }
-
-    @Test
-    void aPictureThatClaims65535PixelsASide() throws IOException {
-      byte[] png = picture("png");
-      png[18] = (byte) 0xFF;
-      png[19] = (byte) 0xFF;
-      png[22] = (byte) 0xFF;
-      png[23] = (byte) 0xFF;
-      assertThat(failure("huge.png", png)).contains("expected");
-    }
-
-    @Test
-    void anUnknownPhotometricInterpretation() throws IOException {
-      DataSet strange = chest().put(Tag.PhotometricInterpretation, "MONOCHROME7");
-      AnalysisResult result = named(write("strange.dcm", RadiographFixture.file(strange)));
-      assertThat(result.status()).isEqualTo("failed");
-      assertThat(result.reason()).contains("MONOCHROME7");
-    }
-
-    @Test
-    void anUnknownModalityIsNotApplicable() throws IOException {
-      DataSet strange = chest().put(Tag.Modality, "QQ");
-      AnalysisResult result = named(write("strange.dcm", RadiographFixture.file(strange)));
-      assertThat(result.status()).isEqualTo("not-applicable");
-      assertThat(result.reason()).isEqualTo("expected Modality CR or DX, found QQ");
-    }
-
-    @Test
-    void aFileThatIsNotThere() {
-      AnalysisResult result = named(images.resolve("nowhere.dcm"));
-      assertThat(result.status()).isEqualTo("failed");
-      assertThat(result.reason()).isEqualTo("expected a file or folder, found nothing");
-    }
-
-    @Test
-    void aPngCalledDcmIsReadAsWhatItIs() throws IOException {
-      assertThat(named(write("picture.dcm", picture("png"))).status()).isEqualTo("completed");
-    }
-
-    @Test
-    void oneBadFileDoesNotStopTheOthers() throws IOException {
-      write("1.png", picture("png"));
-      write("2.dcm", new byte[] {1, 2, 3});
-      write("3.png", picture("png"));
-      assertThat(run(OfflineAnalysis.by(model), images))
-          .extracting(AnalysisResult::status)
-          .containsExactly("completed", "failed", "completed");
-    }
-
-    @Test
-    void s4_aModelThatThrowsFailsEveryFileAndSaysSo() throws IOException {
-      Model throwing =
-          ModelFixture.write(models, ModelFixture.card("throws"), OnnxFixture.throwing());
-      AnalysisResult result =
-          run(OfflineAnalysis.by(throwing), write("1.png", picture("png"))).getFirst();
-      assertThat(result.status()).isEqualTo("failed");
-      assertThat(result.reason()).startsWith("throws@1.0.0 failed: ");
-    }
+  @Test
+  void s4_aModelThatThrowsFailsEveryFileAndSaysSo() throws IOException {
+    Model throwing =
+        ModelFixture.write(models, ModelFixture.card("throws"), OnnxFixture.throwing());
+    AnalysisResult result =
+        run(OfflineAnalysis.by(throwing), write("1.png", picture("png"))).getFirst();
+    assertThat(result.status()).isEqualTo("failed");
+    assertThat(result.reason()).startsWith("throws@1.0.0 failed: ");
   }
 }

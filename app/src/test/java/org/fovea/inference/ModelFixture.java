@@ -8,22 +8,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.fovea.finding.Code;
 import org.fovea.finding.Laterality;
 import org.fovea.finding.OperatingPoint;
 import org.fovea.imaging.DisplayImage;
 import org.fovea.model.Accepts;
-import org.fovea.model.AgeRange;
 import org.fovea.model.Calibration;
+import org.fovea.model.CardFixture;
 import org.fovea.model.Conformal;
-import org.fovea.model.DataStatement;
-import org.fovea.model.DataUse;
 import org.fovea.model.FindingOutput;
 import org.fovea.model.Gate;
 import org.fovea.model.InputSpec;
-import org.fovea.model.Metric;
-import org.fovea.model.MetricGroup;
 import org.fovea.model.Model;
 import org.fovea.model.ModelCard;
 import org.fovea.model.ModelCards;
@@ -57,51 +52,48 @@ public final class ModelFixture {
 
   /** A card for a network of 16×16 pixels: chest radiographs of children from 1 to 5. */
   public static ModelCard card(String name) {
-    return new ModelCard(
-        ModelCard.FORMAT,
+    return card(
         name,
-        "1.0.0",
-        "A model for tests",
-        "Tests only",
-        RegulatoryStatus.RESEARCH_ONLY,
-        "Apache-2.0",
-        new Accepts(
-            List.of("CR", "DX"),
-            List.of("CHEST"),
-            List.of("AP", "PA"),
-            new AgeRange(1, 5),
-            List.of("FOR PRESENTATION"),
-            List.of("ORIGINAL"),
-            ReportingUnit.IMAGE),
+        new Code("233604007", "SCT", "Pneumonia"),
+        new OperatingPoint("balanced", 0.5, 0.97, 0.95));
+  }
+
+  /** Such a card for another finding. */
+  public static ModelCard card(String name, Code finding, OperatingPoint operatingPoint) {
+    return CardFixture.card(
+        name,
         new InputSpec(16, 16, false, 1, List.of(Normalisation.FIXED), 0, 1),
-        new NetworkPorts("input", "logits", "map"),
-        List.of(
-            new FindingOutput(
-                new Code("233604007", "SCT", "Pneumonia"),
-                0,
-                new Calibration(1, 0, 0.5, 500),
-                new OperatingPoint("balanced", 0.5, 0.97, 0.95),
-                new Conformal(0.05, 0.6, 0.6))),
-        new Gate("distance", 0.9, 0.02, 0.03, "validation"),
-        null,
-        List.of(
-            new DataStatement(
-                "made up",
-                "nowhere",
-                "nobody",
-                "none",
-                "0".repeat(64),
-                List.of(new DataUse("training", Map.of("NORMAL", 10), 10)))),
-        List.of(
-            new MetricGroup(
-                "test", "10 images", 10, List.of(new Metric("auc", 0.9, 0.8, 1.0, "DeLong")))),
-        List.of("nothing real"),
-        null);
+        new FindingOutput(
+            finding,
+            0,
+            new Calibration(1, 0, 0.5, 500),
+            operatingPoint,
+            new Conformal(0.05, 0.6, 0.6)),
+        new Gate("distance", 0.9, 0.02, 0.03, "validation"));
   }
 
   /** The card with another status. */
   public static ModelCard with(ModelCard card, RegulatoryStatus status) {
-    return copy(card, status, card.ports(), card.gate(), card.onnxSha256());
+    return copy(card, status, card.accepts(), card.ports(), card.gate(), card.onnxSha256());
+  }
+
+  /** The card of a model that speaks about another unit. */
+  public static ModelCard with(ModelCard card, ReportingUnit unit) {
+    Accepts accepts = card.accepts();
+    return copy(
+        card,
+        card.regulatoryStatus(),
+        new Accepts(
+            accepts.modalities(),
+            accepts.bodyParts(),
+            accepts.views(),
+            accepts.age(),
+            accepts.presentationIntents(),
+            accepts.imageTypes(),
+            unit),
+        card.ports(),
+        card.gate(),
+        card.onnxSha256());
   }
 
   /** The card without a map output. */
@@ -109,18 +101,20 @@ public final class ModelFixture {
     return copy(
         card,
         card.regulatoryStatus(),
+        card.accepts(),
         new NetworkPorts(card.ports().input(), card.ports().logits(), null),
         card.gate(),
         card.onnxSha256());
   }
 
   private static ModelCard with(ModelCard card, String sha256) {
-    return copy(card, card.regulatoryStatus(), card.ports(), card.gate(), sha256);
+    return copy(card, card.regulatoryStatus(), card.accepts(), card.ports(), card.gate(), sha256);
   }
 
   private static ModelCard copy(
       ModelCard card,
       RegulatoryStatus status,
+      Accepts accepts,
       NetworkPorts ports,
       @org.jspecify.annotations.Nullable Gate gate,
       @org.jspecify.annotations.Nullable String sha256) {
@@ -132,7 +126,7 @@ public final class ModelFixture {
         card.intendedUse(),
         status,
         card.licence(),
-        card.accepts(),
+        accepts,
         card.input(),
         ports,
         card.findings(),

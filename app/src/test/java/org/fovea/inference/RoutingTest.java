@@ -10,6 +10,7 @@ import org.fovea.inference.HeaderFacts.Origin;
 import org.fovea.inference.ReadOutcome.NotApplicable;
 import org.fovea.model.ModelCard;
 import org.fovea.model.RegulatoryStatus;
+import org.fovea.model.ReportingUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,15 @@ class RoutingTest {
     return Routing.exclusion(CARD, facts)
         .map(excluded -> excluded.code() + ": " + excluded.reason())
         .orElse("applicable");
+  }
+
+  private static ModelRole approved(String version) {
+    return new ModelRole(
+        "cxr",
+        ModelRole.Role.ACTIVE,
+        false,
+        new ModelRole.Approval(version, "admin", "a study", Instant.EPOCH),
+        Map.of());
   }
 
   @Nested
@@ -150,6 +160,33 @@ class RoutingTest {
   }
 
   @Nested
+  class ByWhatItSpeaksAbout {
+
+    private static String refused(ReportingUnit unit) {
+      ModelCard card = ModelFixture.with(CARD, unit);
+      return Routing.exclusion(card, ModelFixture.chest())
+          .or(() -> Routing.refusal(card, approved("1.0.0"), ModelFixture.chest()))
+          .map(refusal -> refusal.code() + ": " + refusal.reason())
+          .orElse("let through");
+    }
+
+    @Test
+    void s6_aModelOfSlicesReadsNoStudy() {
+      assertThat(refused(ReportingUnit.IMAGE)).isEqualTo("let through");
+      assertThat(refused(ReportingUnit.SLICE))
+          .startsWith("routing.unit: cxr@1.0.0 speaks about a slice");
+    }
+
+    @Test
+    void s6_aModelOfWholeStudiesReadsNoSingleImage() {
+      assertThat(refused(ReportingUnit.STUDY))
+          .isEqualTo("routing.unit: expected a whole study, found a single image");
+      ModelCard ofStudies = ModelFixture.with(CARD, ReportingUnit.STUDY);
+      assertThat(Routing.exclusion(ofStudies, HeaderFacts.statedByUser())).isPresent();
+    }
+  }
+
+  @Nested
   class ByTheSite {
 
     private final HeaderFacts patient = ModelFixture.chest();
@@ -204,15 +241,6 @@ class RoutingTest {
           new ModelRole("cxr", ModelRole.Role.OFF, false, approved("1.0.0").approval(), Map.of());
       assertThat(code(CARD, off, patient)).isEqualTo("routing.switched-off");
       assertThat(code(CARD, off, synthetic)).isEqualTo("routing.switched-off");
-    }
-
-    private static ModelRole approved(String version) {
-      return new ModelRole(
-          "cxr",
-          ModelRole.Role.ACTIVE,
-          false,
-          new ModelRole.Approval(version, "admin", "a study", Instant.EPOCH),
-          Map.of());
     }
   }
 }

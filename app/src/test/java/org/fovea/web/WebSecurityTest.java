@@ -2,19 +2,16 @@ package org.fovea.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fovea.access.Role;
+import org.fovea.web.Product.Endpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -22,57 +19,103 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+/** Who is let in, over every endpoint the product maps: reading room, DICOMweb, libraries. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebSecurityTest {
-  private WebServer server;
-  private String password;
+  private static final Endpoint HEALTH = new Endpoint(RequestMethod.GET, "/actuator/health");
+
+  private Product product;
+  private String alice;
+  private String admin;
+  private String modality;
 
   @BeforeAll
   void start(@TempDir Path directory) {
-    server = WebServer.start(directory);
-    password = server.account("alice", Role.RADIOLOGIST);
+    product = Product.start(directory);
+    alice = product.account("alice", Role.RADIOLOGIST);
+    admin = product.account("admin", Role.ADMINISTRATOR);
+    modality = product.account("modality", Role.MACHINE);
   }
 
   @AfterAll
   void stop() {
-    server.close();
+    product.close();
+  }
+
+  private Browser loggedIn(String user, String password) throws Exception {
+    Browser browser = product.browser();
+    assertThat(browser.login(user, password).statusCode()).isEqualTo(204);
+    return browser;
+  }
+
+  /** What each endpoint answers to an empty request that proves it comes from the page. */
+  private Map<Endpoint, Integer> answers(Browser browser) throws Exception {
+    Map<Endpoint, Integer> answers = new TreeMap<>();
+    for (Endpoint endpoint : product.endpoints()) {
+      HttpRequest.Builder request =
+          browser
+              .request(endpoint.path())
+              .header("X-XSRF-TOKEN", browser.csrfToken())
+              .header("Content-Type", "application/json")
+              .method(endpoint.method().name(), BodyPublishers.noBody());
+      if (!endpoint.pattern().equals("/api/events")) {
+        answers.put(endpoint, browser.send(request).statusCode());
+      }
+    }
+    return answers;
+  }
+
+  private static Set<String> with(Map<Endpoint, Integer> answers, int status) {
+    Set<String> endpoints = new TreeSet<>();
+    answers.forEach((endpoint, found) -> {
+      if (found == status) {
+        endpoints.add(endpoint.toString());
+      }
+    });
+    return endpoints;
+  }
+
+  private int withBasic(String method, String path, String user, String password) throws Exception {
+    Browser stranger = product.browser();
+    return stranger
+        .send(
+            Browser.basic(stranger.request(path), user, password)
+                .header("Content-Type", "text/plain")
+                .method(method, BodyPublishers.noBody()))
+        .statusCode();
+  }
+
+  @Test
+  void theWalkMeetsBothDoors() {
+    assertThat(product.endpoints()).hasSizeGreaterThan(40);
+    assertThat(product.endpoints()).filteredOn(Endpoint::dicomWeb).hasSizeGreaterThan(10);
   }
 
   @Nested
   class WithoutALogin {
 
     @Test
-    void everyMappedEndpointRefuses() throws Exception {
-      Map<String, Integer> answered = new TreeMap<>();
-      int asked = 0;
-      for (Map.Entry<String, RequestMethod> endpoint : endpoints()) {
-        HttpRequest.Builder request =
-            HttpRequest.newBuilder(server.address(endpoint.getKey()))
-                .method(endpoint.getValue().name(), BodyPublishers.noBody());
-        HttpResponse<String> response = anonymous(request);
-        asked++;
-        if (response.statusCode() != 401 && response.statusCode() != 403) {
-          answered.put(endpoint.getValue() + " " + endpoint.getKey(), response.statusCode());
-        }
-      }
-
-      assertThat(answered).isEmpty();
-      assertThat(asked).isGreaterThan(25);
+    void everyEndpointButHealthRefuses() throws Exception {
+      Browser stranger = product.browser();
+      stranger.get("/"); // the page gives anybody a CSRF token
+      assertThat(stranger.csrfToken()).isNotEmpty();
+      Map<Endpoint, Integer> answers = answers(stranger);
+      assertThat(answers.remove(HEALTH)).isEqualTo(200);
+      assertThat(answers).allSatisfy((_, status) -> assertThat(status).isEqualTo(401));
+      assertThat(stranger.get("/api/events").statusCode()).isEqualTo(401);
     }
 
     @Test
     void anUnknownPathTellsNothingEither() throws Exception {
-      assertThat(anonymous(HttpRequest.newBuilder(server.address("/api/nothing"))).statusCode())
-          .isEqualTo(401);
+      assertThat(product.browser().get("/api/nothing").statusCode()).isEqualTo(401);
+      assertThat(product.browser().get("/dicom-web/nothing").statusCode()).isEqualTo(401);
+      assertThat(product.browser().get("/actuator/env").statusCode()).isEqualTo(401);
     }
 
     @Test
     void healthAnswersWithoutDetails() throws Exception {
-      HttpResponse<String> health =
-          anonymous(HttpRequest.newBuilder(server.address("/actuator/health")));
+      HttpResponse<String> health = product.browser().get("/actuator/health");
 
       assertThat(health.statusCode()).isEqualTo(200);
       assertThat(health.body()).contains("\"status\"").doesNotContain("components");
@@ -80,38 +123,21 @@ class WebSecurityTest {
 
     @Test
     void aWriteWithoutTheCsrfTokenIsRefusedEvenAtTheLogin() throws Exception {
+      Browser stranger = product.browser();
       HttpRequest.Builder login =
-          HttpRequest.newBuilder(server.address("/api/login"))
+          stranger
+              .request("/api/login")
               .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(BodyPublishers.ofString("username=alice&password=" + password));
+              .POST(BodyPublishers.ofString("username=alice&password=" + alice));
 
-      assertThat(anonymous(login).statusCode()).isEqualTo(403);
+      assertThat(stranger.send(login).statusCode()).isEqualTo(403);
     }
 
-    private List<Map.Entry<String, RequestMethod>> endpoints() {
-      Set<String> seen = new TreeSet<>();
-      Map<RequestMappingInfo, ?> mapped =
-          server
-              .context()
-              .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-              .getHandlerMethods();
-      return mapped.keySet().stream()
-          .flatMap(info -> {
-            Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
-            RequestMethod method =
-                methods.isEmpty() ? RequestMethod.GET : methods.iterator().next();
-            return info.getPatternValues().stream()
-                .map(pattern -> pattern.replaceAll("\\{[^}]*}", "1"))
-                .filter(path -> !path.equals("/error"))
-                .filter(path -> seen.add(method + path))
-                .map(path -> Map.entry(path, method));
-          })
-          .toList();
-    }
-
-    private HttpResponse<String> anonymous(HttpRequest.Builder request)
-        throws IOException, InterruptedException {
-      return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    @Test
+    void theWrongPasswordIsRefused() throws Exception {
+      assertThat(product.browser().login("alice", "not the password").statusCode()).isEqualTo(401);
+      assertThat(withBasic("GET", "/dicom-web/studies", "alice", "not the password"))
+          .isEqualTo(401);
     }
   }
 
@@ -120,95 +146,119 @@ class WebSecurityTest {
 
     @Test
     void theSessionCookieIsForThisSiteAndNotForScripts() throws Exception {
-      HttpResponse<String> login = server.login("alice", password);
+      Browser browser = product.browser();
+      HttpResponse<String> login = browser.login("alice", alice);
 
-      assertThat(login.statusCode()).isEqualTo(204);
       assertThat(login.headers().allValues("set-cookie"))
           .anySatisfy(cookie ->
               assertThat(cookie)
                   .startsWith("fovea-session=")
                   .contains("HttpOnly")
                   .contains("SameSite=Strict"));
-      assertThat(server.get("/api/session").body())
+      assertThat(browser.get("/api/session").body())
           .isEqualTo(
               "{\"user\":\"alice\",\"name\":\"alice\",\"administrator\":false,"
                   + "\"radiologist\":true}");
     }
 
     @Test
-    void theWrongPasswordIsRefused() throws Exception {
-      assertThat(server.login("alice", "not the password").statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void aWriteWithoutTheCsrfTokenIsRefused() throws Exception {
-      server.login("alice", password);
-
-      HttpResponse<String> logout =
-          server.send(
-              HttpRequest.newBuilder(server.address("/api/logout")).POST(BodyPublishers.noBody()));
-
-      assertThat(logout.statusCode()).isEqualTo(403);
-    }
-
-    @Test
-    void aReaderMayNotChangeAModelsRole() throws Exception {
-      server.login("alice", password);
-
-      HttpResponse<String> answer =
-          server.send(
-              HttpRequest.newBuilder(server.address("/api/models/cxr-pneumonia/role"))
-                  .header("X-XSRF-TOKEN", server.csrfToken())
+    void noWriteOfTheReadingRoomIsDoneWithoutTheCsrfToken() throws Exception {
+      Browser browser = loggedIn("alice", alice);
+      int asked = 0;
+      for (Endpoint endpoint : product.endpoints()) {
+        if (endpoint.writes() && !endpoint.dicomWeb()) {
+          HttpRequest.Builder request =
+              browser
+                  .request(endpoint.path())
                   .header("Content-Type", "application/json")
-                  .PUT(BodyPublishers.ofString("{\"role\":\"OFF\",\"reason\":\"because\"}")));
-
-      assertThat(answer.statusCode()).isEqualTo(403);
+                  .method(endpoint.method().name(), BodyPublishers.ofString("{}"));
+          assertThat(browser.send(request).statusCode()).as(endpoint.toString()).isEqualTo(403);
+          asked++;
+        }
+      }
+      assertThat(asked).isGreaterThan(12);
+      HttpRequest.Builder logout = browser.request("/api/logout").POST(BodyPublishers.noBody());
+      assertThat(browser.send(logout).statusCode()).isEqualTo(403);
     }
 
     @Test
-    void aMachinesAccountOpensNoReadingRoom() throws Exception {
-      String secret = server.account("modality-1", Role.MACHINE);
-      server.login("modality-1", secret);
-
-      assertThat(server.get("/api/session").statusCode()).isEqualTo(403);
+    void aSessionOpensNoDicomweb() throws Exception {
+      assertThat(loggedIn("alice", alice).get("/dicom-web/studies").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void basicCredentialsOpenDicomwebOnly() throws Exception {
-      String secret = server.account("modality-2", Role.MACHINE);
-      String basic =
-          "Basic " + Base64.getEncoder().encodeToString(("modality-2:" + secret).getBytes());
-
-      assertThat(withBasic("/dicom-web/studies", basic)).isEqualTo(404);
-      assertThat(withBasic("/api/worklist", basic)).isEqualTo(401);
+    void aRadiologistIsRefusedWhatOnlyAnAdministratorDecides() throws Exception {
+      Browser browser = loggedIn("alice", alice);
+      Set<String> refused = new TreeSet<>();
+      for (Endpoint endpoint : product.endpoints()) {
+        // A body that could be understood, so that it is the account that is refused.
+        String body = "{\"role\":\"OFF\",\"reason\":\"x\",\"blind\":true,\"version\":\"1\"}";
+        if (endpoint.pattern().startsWith("/api/models/")) {
+          String path = endpoint.path() + "?reason=x";
+          HttpRequest.Builder request = browser.writing(endpoint.method().name(), path, body);
+          if (browser.send(request).statusCode() == 403) {
+            refused.add(endpoint.toString());
+          }
+        }
+      }
+      assertThat(refused)
+          .containsExactly(
+              "DELETE /api/models/{name}/approval",
+              "PUT /api/models/{name}/approval",
+              "PUT /api/models/{name}/blind",
+              "PUT /api/models/{name}/prevalence",
+              "PUT /api/models/{name}/role");
     }
 
-    private int withBasic(String path, String credentials) throws Exception {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(server.address(path))
-                  .header("Authorization", credentials)
-                  .build(),
-              HttpResponse.BodyHandlers.ofString())
-          .statusCode();
+    @Test
+    void aMachinesAccountOpensNothingOfTheReadingRoom() throws Exception {
+      Browser browser = product.browser();
+      browser.login("modality", modality);
+      Map<Endpoint, Integer> answers = answers(browser);
+      answers.keySet().removeIf(endpoint -> endpoint.dicomWeb() || endpoint.equals(HEALTH));
+      assertThat(answers).hasSizeGreaterThan(25);
+      assertThat(with(answers, 403)).hasSameSizeAs(answers.keySet());
+      assertThat(browser.get("/api/events").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void basicCredentialsOfAMachineOrAReaderOpenDicomwebOnly() throws Exception {
+      for (Endpoint endpoint : product.endpoints()) {
+        String method = endpoint.method().name();
+        if (endpoint.dicomWeb()) {
+          assertThat(withBasic(method, endpoint.path(), "modality", modality))
+              .as(endpoint.toString())
+              .isNotIn(401, 403, 500);
+          assertThat(withBasic(method, endpoint.path(), "admin", admin))
+              .as(endpoint.toString())
+              .isEqualTo(403);
+        } else if (!endpoint.equals(HEALTH)) {
+          assertThat(withBasic(method, endpoint.path(), "modality", modality))
+              .as(endpoint.toString())
+              .isIn(401, 403);
+        }
+      }
+      assertThat(withBasic("GET", "/dicom-web/studies", "alice", alice)).isEqualTo(200);
     }
   }
 
   @Test
   void everyAnswerForbidsForeignAndInlineContent() throws Exception {
-    HttpResponse<String> answer = server.get("/api/session");
+    for (String path : Set.of("/", "/api/session", "/dicom-web/studies")) {
+      HttpResponse<String> answer = product.browser().get(path);
 
-    assertThat(answer.headers().firstValue("content-security-policy"))
-        .hasValueSatisfying(policy ->
-            assertThat(policy)
-                .contains("default-src 'none'", "script-src 'self';", "style-src 'self';")
-                .contains("frame-ancestors 'none'")
-                .doesNotContain("unsafe"));
-    assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
-    assertThat(answer.headers().firstValue("x-frame-options")).hasValue("DENY");
-    assertThat(answer.headers().firstValue("referrer-policy")).hasValue("no-referrer");
-    assertThat(answer.headers().firstValue("cross-origin-opener-policy")).hasValue("same-origin");
-    assertThat(answer.headers().firstValue("cache-control"))
-        .hasValueSatisfying(cache -> assertThat(cache).contains("no-store"));
+      assertThat(answer.headers().firstValue("content-security-policy"))
+          .hasValueSatisfying(policy ->
+              assertThat(policy)
+                  .contains("default-src 'none'", "script-src 'self';", "style-src 'self';")
+                  .contains("frame-ancestors 'none'")
+                  .doesNotContain("unsafe"));
+      assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+      assertThat(answer.headers().firstValue("x-frame-options")).hasValue("DENY");
+      assertThat(answer.headers().firstValue("referrer-policy")).hasValue("no-referrer");
+      assertThat(answer.headers().firstValue("cross-origin-opener-policy")).hasValue("same-origin");
+      assertThat(answer.headers().firstValue("cache-control"))
+          .hasValueSatisfying(cache -> assertThat(cache).contains("no-store"));
+    }
   }
 }

@@ -2,17 +2,10 @@ package org.fovea.web;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.fovea.access.AccessToken;
 import org.fovea.access.Accounts;
@@ -42,8 +35,6 @@ final class WebServer implements AutoCloseable {
   private static final AccessToken TEST = AccessToken.system("test", Purpose.OPERATION);
 
   private final ConfigurableApplicationContext context;
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final Map<String, String> cookies = new LinkedHashMap<>();
 
   private WebServer(ConfigurableApplicationContext context) {
     this.context = context;
@@ -55,57 +46,17 @@ final class WebServer implements AutoCloseable {
             .run("--server.port=0", "--test.directory=" + directory, "--fovea.data=" + directory));
   }
 
-  ConfigurableApplicationContext context() {
-    return context;
-  }
-
-  /** Makes an account and returns its password. */
-  String account(String name, Role... roles) {
-    return context.getBean(Accounts.class).create(name, name, Set.of(roles), TEST).password();
-  }
-
-  URI address(String path) {
-    String port = context.getEnvironment().getRequiredProperty("local.server.port");
-    return URI.create("http://127.0.0.1:" + port + path);
-  }
-
-  /** Sends as a browser would, with the cookies collected so far. */
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    if (!cookies.isEmpty()) {
-      StringBuilder header = new StringBuilder();
-      cookies.forEach((name, value) -> header.append(name).append('=').append(value).append("; "));
-      request.header("Cookie", header.toString());
-    }
-    HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-    for (String cookie : response.headers().allValues("set-cookie")) {
-      String pair = cookie.split(";", 2)[0];
-      cookies.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
-    }
-    return response;
-  }
-
+  /** The answer to a GET by a radiologist. */
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(address(path)));
-  }
-
-  /** Logs in as the reading room does: page, CSRF cookie, form. */
-  HttpResponse<String> login(String user, String password)
-      throws IOException, InterruptedException {
-    get("/");
-    return send(
-        HttpRequest.newBuilder(address("/api/login"))
-            .header("X-XSRF-TOKEN", csrfToken())
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    "username="
-                        + URLEncoder.encode(user, StandardCharsets.UTF_8)
-                        + "&password="
-                        + URLEncoder.encode(password, StandardCharsets.UTF_8))));
-  }
-
-  String csrfToken() {
-    return cookies.getOrDefault("XSRF-TOKEN", "");
+    String password =
+        context
+            .getBean(Accounts.class)
+            .create("alice", "alice", Set.of(Role.RADIOLOGIST), TEST)
+            .password();
+    String port = context.getEnvironment().getRequiredProperty("local.server.port");
+    Browser browser = new Browser(URI.create("http://127.0.0.1:" + port));
+    browser.login("alice", password);
+    return browser.get(path);
   }
 
   @Override

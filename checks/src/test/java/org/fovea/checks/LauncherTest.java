@@ -57,17 +57,58 @@ class LauncherTest {
     }
   }
 
+  @Test
+  void withoutAnyNodeOneLineSaysWhatToInstall() throws Exception {
+    Ended ended = toolchain("PATH=" + folder + "; find_node");
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.output().lines()).hasSize(1);
+    assertThat(ended.output()).contains("needs Node ^20.19", "found none", "https://nodejs.org");
+  }
+
+  @Test
+  void theLauncherEndsWithOneWhereTheJdkIsWrong() throws Exception {
+    Path launcher = launcher("jdk_feature() { echo 17; }");
+    Ended ended = run("bash", launcher.toString(), "serve");
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.output().lines()).hasSize(1);
+    assertThat(ended.output()).contains("needs a JDK 25, found");
+  }
+
+  @Test
+  void theLauncherEndsWithOneWhereTheNodeThatBuildsIsWrong() throws Exception {
+    program("node", "echo v18.20.4");
+    program("npm", "echo 10");
+    Path launcher = launcher("find_java() { :; }");
+    Ended ended =
+        run("env", "PATH=" + folder + ":" + System.getenv("PATH"), "bash", launcher.toString());
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.output().lines()).hasSize(1);
+    assertThat(ended.output()).contains("needs Node ^20.19 or >=22.12", "found v18.20.4");
+  }
+
+  /** A copy of the launcher in a folder where nothing is built, on a machine made different. */
+  private Path launcher(String difference) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Files.createDirectory(home.resolve("workspace"));
+    Path build = Files.createDirectory(home.resolve(".build"));
+    Files.copy(TOOLCHAIN.resolveSibling("build.sh"), build.resolve("build.sh"));
+    Files.writeString(
+        build.resolve("toolchain.sh"), Files.readString(TOOLCHAIN) + difference + "\n");
+    return Files.copy(Path.of("..", "fovea"), home.resolve("fovea"));
+  }
+
   private void program(String name, String body) throws IOException {
     Path program = folder.resolve(name);
     Files.writeString(program, "#!/bin/sh\n" + body + "\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
   }
 
-  private Ended toolchain(String script) throws Exception {
-    Process process =
-        new ProcessBuilder("bash", "-c", ". " + TOOLCHAIN + "; " + script)
-            .redirectErrorStream(true)
-            .start();
+  private static Ended toolchain(String script) throws Exception {
+    return run("bash", "-c", ". " + TOOLCHAIN + "; " + script);
+  }
+
+  private static Ended run(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();

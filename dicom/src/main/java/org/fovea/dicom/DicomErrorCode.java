@@ -1,5 +1,7 @@
 package org.fovea.dicom;
 
+import java.util.Locale;
+
 /** Stable codes of everything that can be wrong with a DICOM object; they appear in quarantine. */
 public enum DicomErrorCode {
   /** Neither a Part 10 preamble nor a plausible first element. */
@@ -31,5 +33,10 @@ public enum DicomErrorCode {
   ELEMENT_LENGTH_LIMIT,
   ELEMENT_COUNT_LIMIT,
   TOTAL_LENGTH_LIMIT,
-  PIXEL_COUNT_LIMIT
+  PIXEL_COUNT_LIMIT;
+
+  /** As people and machines are told it, such as {@code dicom.not-dicom}. */
+  public String id() {
+    return "dicom." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

@@ -73,7 +73,7 @@ public final class DicomReader {
     if (!preamble && !looksLikeDataSet(source)) {
       throw new DicomException.Malformed(
           DicomErrorCode.NOT_DICOM,
-          source.atEnd() ? "an empty input" : "something else",
+          found(source),
           "'DICM' after 128 bytes, or a data set",
           source.position());
     }
@@ -82,6 +82,24 @@ public final class DicomReader {
     TransferSyntax syntax = declared.isPresent() ? declared(declared.get(), source) : guess(source);
     FileMetaInformation meta = new FileMetaInformation(elements, syntax);
     return new DicomFile(meta, body(source, syntax, options));
+  }
+
+  /** What an input that is no DICOM object is, by its first bytes. */
+  private static String found(ByteSource source) throws IOException {
+    if (source.atEnd()) {
+      return "an empty input";
+    }
+    StringBuilder start = new StringBuilder();
+    for (int i = 0; i < 4 && source.has(i + 1); i++) {
+      start.append("%02X".formatted(source.peek(i)));
+    }
+    return switch (start.toString()) {
+      case "89504E47" -> "a PNG picture";
+      case "FFD8FFE0", "FFD8FFE1", "FFD8FFDB", "FFD8FFEE" -> "a JPEG picture";
+      case "25504446" -> "a PDF document";
+      case "504B0304" -> "a ZIP archive";
+      default -> "bytes " + start + " at the beginning";
+    };
   }
 
   private static boolean skipPreamble(ByteSource source) throws IOException {

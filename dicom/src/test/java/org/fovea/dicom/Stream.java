@@ -1,7 +1,10 @@
 package org.fovea.dicom;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 /** Writes DICOM bytes by hand, right or wrong, so that tests owe nothing to the writer. */
 final class Stream {
@@ -87,6 +90,17 @@ final class Stream {
   }
 
   byte[] bytes() {
+    return out.toByteArray();
+  }
+
+  /** A head followed by a deflated body. */
+  static byte[] deflated(byte[] head, byte[] body) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(head);
+    try (DeflaterOutputStream deflate =
+        new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION, true))) {
+      deflate.write(body);
+    }
     return out.toByteArray();
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.fovea.access.AccessToken;
@@ -84,7 +83,7 @@ final class Reception {
       String source, long size, @Nullable Digest digest, Exception why, AccessToken token) {
     String code =
         switch (why) {
-          case DicomException dicom -> "dicom." + kebab(dicom.code().name());
+          case DicomException dicom -> dicom.code().id();
           case StorageException storage -> storage.code();
           default -> "dicom.invalid-value";
         };
@@ -97,10 +96,6 @@ final class Reception {
       audit.record(token, "object.quarantined", object.id(), null, source + ": " + reason);
     });
     return new Receipt.Quarantined(object.id(), code, reason);
-  }
-
-  private static String kebab(String constant) {
-    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private Receipt index(JdbcClient client, Arrival arrival, String source, AccessToken token) {

@@ -169,7 +169,7 @@ final class StudyReader {
   }
 
   private void fail(Study study, ReadBefore read, List<Model> asked, DicomException e) {
-    ReadOutcome failed = new Failed("dicom." + e.code(), String.valueOf(e.getMessage()));
+    ReadOutcome failed = new Failed(e.code().id(), String.valueOf(e.getMessage()));
     for (Model model : asked) {
       ModelRole role = roles.of(model.card().name());
       store(study, model, role, read, failed, List.of(), 0, null);

@@ -29,7 +29,11 @@ final class SideAgreement {
   }
 
   /** What one part of a statement says about the side; empty when it says nothing. */
-  private record Claim(Source source, Set<Laterality> sides) {}
+  private record Claim(Source source, Set<Laterality> sides) {
+    String words() {
+      return source.words + " says " + SideAgreement.words(sides);
+    }
+  }
 
   /** The side of the patient a region lies on. */
   @FunctionalInterface
@@ -56,31 +60,29 @@ final class SideAgreement {
   }
 
   private Optional<Refusal> within(Statement statement) {
-    List<Claim> claims =
-        List.of(
-            new Claim(Source.CHOICE, sides(statement.laterality())),
-            new Claim(Source.CODE, SidesInText.of(statement.code().meaning())),
-            new Claim(Source.TEXT, SidesInText.of(statement.text())),
-            new Claim(Source.REGION, regionSide(statement.region())));
+    List<Claim> claims = claims(statement);
     for (int i = 0; i < claims.size(); i++) {
       for (int j = i + 1; j < claims.size(); j++) {
-        Claim one = claims.get(i);
-        Claim other = claims.get(j);
-        if (!agree(one, other)) {
-          String difference =
-              one.source().words
-                  + " says "
-                  + words(one.sides())
-                  + ", "
-                  + other.source().words
-                  + " says "
-                  + words(other.sides())
-                  + ".";
-          return Optional.of(new Refusal.SidesDisagree(statement.code().meaning(), difference));
+        if (!agree(claims.get(i), claims.get(j))) {
+          return disagree(statement, claims.get(i), claims.get(j).words());
         }
       }
     }
-    return Optional.empty();
+    SidesInText text = SidesInText.of(statement.text());
+    return statement.presence() != Presence.ABSENT && text.onlyDenials()
+        ? denied(statement, text.denied(""), "the text")
+        : Optional.empty();
+  }
+
+  /** What each part says; a text that only denies something on a side claims nothing for it. */
+  private List<Claim> claims(Statement statement) {
+    SidesInText text = SidesInText.of(statement.text());
+    boolean absent = statement.presence() == Presence.ABSENT;
+    return List.of(
+        new Claim(Source.CHOICE, sides(statement.laterality())),
+        new Claim(Source.CODE, SidesInText.of(statement.code().meaning()).named()),
+        new Claim(Source.TEXT, absent ? text.named() : text.claimed()),
+        new Claim(Source.REGION, regionSide(statement.region())));
   }
 
   /* "Bilateral" as the chosen side wants a text that names both or none; a region marks one of the
@@ -96,34 +98,53 @@ final class SideAgreement {
     return one.sides().stream().anyMatch(other.sides()::contains);
   }
 
-  /* The comment speaks of the whole study, so it disagrees only when it names one side and every
-   * condition that is present lies on the other. */
-  private static Optional<Refusal> withComment(Collection<Statement> statements, String comment) {
-    Set<Laterality> named = SidesInText.of(comment);
-    if (named.size() != 1) {
-      return Optional.empty();
-    }
-    Laterality commented = named.iterator().next();
+  /* The comment speaks of the whole study, so it disagrees only when it claims something for one
+   * side and every condition that is present lies on the other, or when it denies a condition by
+   * name where it lies. */
+  private Optional<Refusal> withComment(Collection<Statement> statements, String comment) {
+    SidesInText text = SidesInText.of(comment);
     List<Statement> sided =
         statements.stream()
             .filter(statement -> statement.presence() != Presence.ABSENT)
-            .filter(statement -> !sides(statement.laterality()).isEmpty())
+            .filter(statement -> side(statement).isPresent())
             .toList();
-    boolean contradicted =
-        !sided.isEmpty()
-            && sided.stream().noneMatch(s -> sides(s.laterality()).contains(commented));
-    if (!contradicted) {
-      return Optional.empty();
+    for (Statement statement : sided) {
+      Set<Laterality> denied = text.denied(statement.code().meaning());
+      Optional<Refusal> found = denied(statement, denied, "the comment");
+      if (found.isPresent()) {
+        return found;
+      }
     }
-    Statement first = sided.getFirst();
+    Set<Laterality> claimed = text.claimed();
+    boolean contradicted =
+        claimed.size() == 1
+            && !sided.isEmpty()
+            && sided.stream()
+                .map(this::side)
+                .flatMap(Optional::stream)
+                .noneMatch(claim -> claim.sides().containsAll(claimed));
+    return contradicted
+        ? disagree(
+            sided.getFirst(),
+            side(sided.getFirst()).orElseThrow(),
+            "the comment says " + words(claimed))
+        : Optional.empty();
+  }
+
+  /** The first part of a statement that names its side. */
+  private Optional<Claim> side(Statement statement) {
+    return claims(statement).stream().filter(claim -> !claim.sides().isEmpty()).findFirst();
+  }
+
+  private Optional<Refusal> denied(Statement statement, Set<Laterality> denied, String where) {
+    return side(statement)
+        .filter(claim -> claim.sides().stream().anyMatch(denied::contains))
+        .flatMap(claim -> disagree(statement, claim, where + " denies it for " + words(denied)));
+  }
+
+  private static Optional<Refusal> disagree(Statement statement, Claim one, String other) {
     return Optional.of(
-        new Refusal.SidesDisagree(
-            first.code().meaning(),
-            "the side chosen says "
-                + words(sides(first.laterality()))
-                + ", the comment says "
-                + words(named)
-                + "."));
+        new Refusal.SidesDisagree(statement.code().meaning(), one.words() + ", " + other + "."));
   }
 
   private Set<Laterality> regionSide(@Nullable Region region) {

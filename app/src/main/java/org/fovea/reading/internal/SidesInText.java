@@ -1,51 +1,70 @@
 package org.fovea.reading.internal;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.fovea.finding.Laterality;
 
 /**
- * The sides an English text names: {@link Laterality#LEFT}, {@link Laterality#RIGHT}, both, or
- * none.
+ * The sides an English text names, and whether it says that something is there or that nothing is.
+ *
+ * @param mentions in their order
+ * @param onlyDenials it denies a side and says nothing else
  */
-final class SidesInText {
-  /*
-   * Deliberately plain: words and the customary lobe abbreviations, no grammar and no negation. "No
-   * effusion on the left" names the left. A reader who is stopped by that can write the sentence
-   * with the finding it belongs to; a parser that guesses wrong would let a wrong side through.
-   * Phrases in which left and right are no sides are taken out first.
+record SidesInText(List<Mention> mentions, boolean onlyDenials) {
+  SidesInText {
+    mentions = List.copyOf(mentions);
+  }
+
+  /** What is said about a side. */
+  enum Polarity {
+    AFFIRMED,
+    DENIED,
+    /** Denied, but the text may take it back. */
+    DOUBTFUL
+  }
+
+  /**
+   * One mention.
+   *
+   * @param sides LEFT, RIGHT or both
+   * @param sentence it stands in, lower case
    */
-  private static final Pattern NO_SIDE =
-      Pattern.compile(
-          "\\b(?:left (?:in (?:place|situ)|over|untreated|unchanged|alone|behind|as is)"
-              + "|(?:has|have|had|been|was|were|patient) left(?= (?:in|over|un|alone|behind|as|the)\\b)"
-              + "|right (?:away|now|after|before))\\b");
-  private static final Pattern LEFT =
-      Pattern.compile("\\b(?:left|left-?sided|lt|lul|lll|sinistral)\\b");
-  private static final Pattern RIGHT =
-      Pattern.compile("\\b(?:right|right-?sided|rt|rul|rml|rll|dextral)\\b");
-  private static final Pattern BOTH =
-      Pattern.compile(
-          "\\b(?:bilateral|bilaterally|both (?:sides|lungs|bases|hila|apices|lower|upper|pleural)"
-              + "|bibasal|bibasilar|biapical|bihilar)\\b");
+  record Mention(Set<Laterality> sides, Polarity polarity, String sentence) {}
 
-  private SidesInText() {}
+  static SidesInText of(String text) {
+    List<SideSentence> sentences = SideSentence.of(text);
+    boolean takenBack = sentences.stream().anyMatch(SideSentence::takesBack);
+    List<Mention> mentions =
+        sentences.stream().flatMap(sentence -> sentence.mentions(takenBack)).toList();
+    return new SidesInText(
+        mentions,
+        !mentions.isEmpty() && sentences.stream().noneMatch(SideSentence::affirmsSomething));
+  }
 
-  /** The sides named, as a set of LEFT and RIGHT. */
-  static Set<Laterality> of(String text) {
-    Matcher noSide = NO_SIDE.matcher(text.toLowerCase(Locale.ROOT));
-    String cleaned = noSide.replaceAll(" ");
+  /** Every side named, however it is spoken of. */
+  Set<Laterality> named() {
+    return sides(EnumSet.allOf(Polarity.class), "");
+  }
+
+  /** The sides something is claimed for; what is doubtful counts only where nothing else does. */
+  Set<Laterality> claimed() {
+    Set<Laterality> affirmed = sides(EnumSet.of(Polarity.AFFIRMED), "");
+    return affirmed.isEmpty() ? sides(EnumSet.of(Polarity.DOUBTFUL), "") : affirmed;
+  }
+
+  /** The sides denied by a sentence with these words in it; empty words: by any. */
+  Set<Laterality> denied(String words) {
+    return sides(EnumSet.of(Polarity.DENIED), words.toLowerCase(Locale.ROOT));
+  }
+
+  private Set<Laterality> sides(Set<Polarity> polarities, String words) {
     EnumSet<Laterality> sides = EnumSet.noneOf(Laterality.class);
-    boolean both = BOTH.matcher(cleaned).find();
-    if (both || LEFT.matcher(cleaned).find()) {
-      sides.add(Laterality.LEFT);
-    }
-    if (both || RIGHT.matcher(cleaned).find()) {
-      sides.add(Laterality.RIGHT);
-    }
+    mentions.stream()
+        .filter(mention -> polarities.contains(mention.polarity()))
+        .filter(mention -> mention.sentence().contains(words))
+        .forEach(mention -> sides.addAll(mention.sides()));
     return sides;
   }
 }

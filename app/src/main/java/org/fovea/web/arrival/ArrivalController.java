@@ -45,13 +45,20 @@ final class ArrivalController {
       @RequestPart MultipartFile file, @RequestPart StatedImage stated, Authentication login)
       throws IOException {
     byte[] picture = file.getBytes();
-    byte[] object;
     try {
-      object = PictureCapture.encode(picture, stated, login.getName(), LocalDateTime.now(ZONE));
+      return receive(
+          file,
+          PictureCapture.encode(picture, stated, login.getName(), LocalDateTime.now(ZONE)),
+          login);
     } catch (IOException unreadable) {
-      // Kept as it came: the archive says why it cannot be understood, and nothing is dropped.
-      object = picture;
+      // Kept as it came, and nothing is dropped.
+      return receive(file, picture, login)
+          .because("web.picture-unreadable", String.valueOf(unreadable.getMessage()));
     }
+  }
+
+  private ArrivalView receive(MultipartFile file, byte[] object, Authentication login)
+      throws IOException {
     return ArrivalView.of(
         name(file),
         archive.receive(

@@ -53,4 +53,11 @@ record ArrivalView(
               file, Outcome.QUARANTINED, null, quarantined.code(), quarantined.reason());
     };
   }
+
+  /** Says of a file in quarantine why it is no picture, which the archive cannot know. */
+  ArrivalView because(String otherCode, String otherReason) {
+    return outcome == Outcome.QUARANTINED
+        ? new ArrivalView(file, outcome, studyInstanceUid, otherCode, otherReason)
+        : this;
+  }
 }

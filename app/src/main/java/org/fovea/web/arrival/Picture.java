@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -44,12 +46,25 @@ record Picture(int columns, int rows, int samplesPerPixel, int bits, byte[] byte
         if (pixels > MOST_PIXELS) {
           throw new IOException("found " + pixels + " pixels, expected at most " + MOST_PIXELS);
         }
-        return of(reader.read(0), format.equals("jpeg"));
+        AtomicBoolean cutOff = new AtomicBoolean();
+        reader.addIIOReadWarningListener((_, warning) -> {
+          if (warning.toLowerCase(Locale.ROOT).contains("premature end")) {
+            cutOff.set(true);
+          }
+        });
+        BufferedImage image = reader.read(0);
+        // The JPEG reader fills a truncated image with grey and merely warns.
+        if (cutOff.get()) {
+          throw new IOException("found a " + format + " cut off, expected a whole one");
+        }
+        return of(image, format.equals("jpeg"));
       } finally {
         reader.dispose();
       }
-    } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
-      throw new IOException("found a damaged picture: " + malformed.getMessage(), malformed);
+    } catch (IIOException | IndexOutOfBoundsException | IllegalArgumentException malformed) {
+      throw new IOException(
+          "found a damaged picture (" + malformed.getMessage() + "), expected a PNG or JPEG",
+          malformed);
     }
   }
 

@@ -69,6 +69,10 @@ final class StudyController {
         archive
             .instance(new Uid(sopInstanceUid), token)
             .orElseThrow(() -> Missing.instance(sopInstanceUid));
+    if (frame < 0 || frame >= instance.frames()) {
+      throw new IllegalArgumentException(
+          "found frame %d, expected one of the %d from 0".formatted(frame, instance.frames()));
+    }
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(FRAME_CACHED).cachePrivate())
         .body(images.frame(instance, frame, token));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SideAgreementTest {
   private static final Code PNEUMONIA = new Code("233604007", "SCT", "Pneumonia");
@@ -29,7 +29,7 @@ class SideAgreementTest {
       assertThat(disagreement(PNEUMONIA, Laterality.LEFT, "Opacity in the right lower lobe", null))
           .isEqualTo(
               "The side of \"Pneumonia\" is contradictory: the side chosen says left, the text"
-                  + " says right.");
+                  + " says right. Correct it, or name this finding's side in the text too.");
     }
 
     @Test
@@ -72,6 +72,73 @@ class SideAgreementTest {
   }
 
   @Nested
+  class Denials {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "No opacity on the left",
+          "Dense consolidation. Left lung is clear.",
+          "Left pleural effusion ruled out",
+          "Not seen on the left, consolidation on the right",
+          "No opacity on the left, but consolidation on the right"
+        })
+    void s7_aDenialForTheOtherSideDoesNotBlockAFindingOnTheRight(String text) {
+      assertThat(disagreement(PNEUMONIA, Laterality.RIGHT, text, null)).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "No opacity on the right, consolidation on the left",
+          "No effusion, left basal consolidation",
+          "Left lower lobe pneumonia cannot be excluded",
+          "Left base is not clear",
+          "No change in the left basal consolidation",
+          "No doubt left lower lobe pneumonia",
+          "No effusion left lower lobe pneumonia",
+          "No effusion with consolidation on the left",
+          "Right lung clear and left base opaque",
+          "Left lung clear except for the base",
+          "Left lung clear. The base, however, is opaque.",
+          "Left lung otherwise clear"
+        })
+    void s7_whatIsNoDenialOrADoubtfulOneBlocksAFindingOnTheRight(String text) {
+      assertThat(disagreement(PNEUMONIA, Laterality.RIGHT, text, null)).contains("left");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"No opacity on the left", "Left lung clear.", "Opacity, but not on the left"})
+    void s7_aTextThatDeniesTheFindingsOwnSideAndSaysNothingElseBlocks(String text) {
+      assertThat(disagreement(PNEUMONIA, Laterality.RIGHT, text, null).contains("right"))
+          .isEqualTo(text.startsWith("Opacity"));
+      assertThat(disagreement(PNEUMONIA, Laterality.BOTH, text, null)).contains("left");
+    }
+
+    @Test
+    void s7_aDenialOfSomethingElseOnTheFindingsSideDoesNotBlock() {
+      assertThat(
+              disagreement(
+                  PNEUMONIA,
+                  Laterality.LEFT,
+                  "Dense consolidation. No effusion on the left.",
+                  MARKED))
+          .isEqualTo("none");
+    }
+
+    @Test
+    void s7_whatAnAbsentFindingDeniesIsItsSide() {
+      assertThat(absent(Laterality.LEFT, "No opacity on the left")).isEqualTo("none");
+      assertThat(absent(Laterality.LEFT, "No opacity on the right"))
+          .contains("the side chosen says left, the text says right");
+    }
+
+    private String absent(Laterality side, String text) {
+      return words(List.of(new Statement(PNEUMONIA, Presence.ABSENT, side, text, null)), "");
+    }
+  }
+
+  @Nested
   class Between_findings_and_comment {
     @Test
     void s7_aCommentThatNamesOnlyTheOtherSideDisagrees() {
@@ -84,31 +151,32 @@ class SideAgreementTest {
       assertThat(withComment(Laterality.LEFT, "Follow-up in six weeks.")).isEqualTo("none");
     }
 
+    @Test
+    void s7_aCommentThatDeniesTheOtherSideAgrees() {
+      assertThat(withComment(Laterality.LEFT, "No opacity on the right.")).isEqualTo("none");
+    }
+
+    @Test
+    void s7_aCommentThatDeniesTheFindingByNameOnItsSideDisagrees() {
+      assertThat(withComment(Laterality.LEFT, "No pneumonia on the left."))
+          .contains("the side chosen says left, the comment denies it for left");
+      assertThat(withComment(Laterality.LEFT, "No effusion on the left.")).isEqualTo("none");
+    }
+
+    @Test
+    void s7_aCommentContradictsASideThatOnlyCodeTextOrRegionName() {
+      Statement coded =
+          new Statement(LEFT_LOWER_LOBE_PNEUMONIA, Presence.PRESENT, Laterality.UNKNOWN, "", null);
+      Statement marked = new Statement(PNEUMONIA, Presence.PRESENT, Laterality.UNKNOWN, "", MARKED);
+      assertThat(words(List.of(coded), "Right-sided pneumonia."))
+          .contains("the code says left, the comment says right");
+      assertThat(words(List.of(marked), "Right-sided pneumonia."))
+          .contains("the region says left, the comment says right");
+    }
+
     private String withComment(Laterality side, String comment) {
       Statement statement = new Statement(PNEUMONIA, Presence.PRESENT, side, "", null);
       return words(List.of(statement), comment);
-    }
-  }
-
-  @Nested
-  class Sides_in_words {
-    @ParameterizedTest
-    @CsvSource({
-      "the left lower lobe, LEFT",
-      "LUL, LEFT",
-      "left-sided effusion, LEFT",
-      "RML consolidation, RIGHT",
-      "Rt. base, RIGHT",
-      "bilateral infiltrates, LEFT RIGHT",
-      "both lungs, LEFT RIGHT",
-      "the tube was left in place, ''",
-      "call right away, ''",
-      "upright view, ''",
-      "cleft palate, ''"
-    })
-    void s7_textsNameTheseSides(String text, String expected) {
-      String found = String.join(" ", SidesInText.of(text).stream().map(Laterality::name).toList());
-      assertThat(found).isEqualTo(expected);
     }
   }
 
