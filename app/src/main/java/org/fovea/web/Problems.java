@@ -1,6 +1,9 @@
 package org.fovea.web;
 
+import java.util.Locale;
 import org.fovea.access.AccountException;
+import org.fovea.archive.ArchiveException;
+import org.fovea.dicom.DicomException;
 import org.fovea.reading.ReadingRefused;
 import org.fovea.reading.Refusal;
 import org.slf4j.Logger;
@@ -56,9 +59,28 @@ final class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ProblemDetail archive(ArchiveException refused) {
+    HttpStatus status =
+        switch (refused) {
+          case ArchiveException.UnknownConflict _ -> HttpStatus.NOT_FOUND;
+          case ArchiveException.UnacceptableReason _ -> HttpStatus.UNPROCESSABLE_CONTENT;
+          case ArchiveException.OtherPatient _, ArchiveException.StudyChanged _ ->
+              HttpStatus.CONFLICT;
+        };
+    return problem(status, refused.code(), String.valueOf(refused.getMessage()));
+  }
+
+  @ExceptionHandler
   ProblemDetail account(AccountException refused) {
     return problem(
         HttpStatus.UNPROCESSABLE_CONTENT, refused.code(), String.valueOf(refused.getMessage()));
+  }
+
+  @ExceptionHandler
+  ProblemDetail undecodable(DicomException broken) {
+    String code = broken.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return problem(
+        HttpStatus.UNPROCESSABLE_CONTENT, "dicom." + code, String.valueOf(broken.getMessage()));
   }
 
   /** What broke stays in the log: a message may name a file or a patient. */
