@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconCircleCheck } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { ServerError } from '../api/client';
 import { useConflictDecision, useConflicts, useConflictSides } from '../api/conflicts';
 import type { ConflictSides } from '../api/types';
@@ -24,6 +25,7 @@ export function ConflictPage({ id }: { id: string }) {
           {texts.arrivals.title}
         </Button>
       </div>
+      {!sides.data && <h1 className={classes.title}>{say.title}</h1>}
       {sides.isPending && <Skeleton height={320} radius="md" aria-busy="true" />}
       {sides.error && <Unavailable error={sides.error} onRetry={() => void sides.refetch()} />}
       {sides.data && (
@@ -73,9 +75,13 @@ function Decided({ sides }: { sides: ConflictSides }) {
   const say = texts.reconciliation;
   const study = sides.conflict.studyInstanceUid;
   const conflicts = useConflicts();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+  }, []);
   const next = conflicts.data?.find((other) => other.studyInstanceUid === study && other.id !== sides.conflict.id);
   return (
-    <div className={classes.decided} role="status" data-testid="decided">
+    <div ref={box} tabIndex={-1} className={classes.decided} role="status" data-testid="decided">
       <IconCircleCheck size={22} aria-hidden />
       <div>
         <strong>{say.decided}</strong>

@@ -24,7 +24,10 @@ export function SignedReading({ reading, study, actions, mayAdd, adding: wanted 
   const due = study.addendumTasks.length > 0;
   const [adding, setAdding] = useState(wanted && mayAdd && due);
   const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [signature.at]);
+  useEffect(() => {
+    // Not returned: newer browsers answer with a promise, which React would take for a cleanup.
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, [signature.at]);
   return (
     <section ref={box} className={classes.signed} data-testid="signed">
       <h2 className={classes.title}>

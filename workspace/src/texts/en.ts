@@ -372,6 +372,7 @@ export const en = {
   },
 
   reconciliation: {
+    title: 'Conflict',
     titles: { patient: 'Two patients under one study', data: 'Two versions of one image' } as Record<string, string>,
     failed: 'The conflict could not be loaded.',
     gone: 'No such conflict waits.',
