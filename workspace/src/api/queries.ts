@@ -3,11 +3,12 @@ import { answered, server, ServerError } from './client';
 import type { AddendumKind, Code, Decision, Displayed, ModelView, ReadingView, Statement } from './types';
 
 /** Polled too, because an event may be lost. */
-const POLL_MS = 5_000;
+export const POLL_MS = 5_000;
 
 type Role = ModelView['role'];
 
-const later = (count: number, error: Error) =>
+/** Asks again when the server did not answer, not when it refused. */
+export const later = (count: number, error: Error) =>
   count < 2 && !(error instanceof ServerError && error.status >= 400 && error.status < 500);
 
 /** Who is signed in; null: nobody. */
@@ -76,14 +77,6 @@ export const useQuarantine = () =>
     retry: later,
   });
 
-export const useConflicts = () =>
-  useQuery({
-    queryKey: ['conflicts'],
-    queryFn: ({ signal }) => answered(server.GET('/api/conflicts', { signal })),
-    refetchInterval: 2 * POLL_MS,
-    retry: later,
-  });
-
 /** What can be done with a reading; each answer replaces the reading held. */
 export function useReadingActions(studyUid: string, readingId: string) {
   const cache = useQueryClient();
@@ -148,6 +141,11 @@ export function useModelDecisions(name: string) {
     approval: useMutation({
       mutationFn: (body: { version: string; reason: string }) =>
         answered(server.PUT('/api/models/{name}/approval', { params, body })),
+      ...refresh,
+    }),
+    withdrawal: useMutation({
+      mutationFn: (reason: string) =>
+        answered(server.DELETE('/api/models/{name}/approval', { params: { ...params, query: { reason } } })),
       ...refresh,
     }),
     prevalence: useMutation({

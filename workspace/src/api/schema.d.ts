@@ -68,6 +68,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conflicts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts/{id}/{side}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -324,6 +372,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{studyInstanceUid}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["lock"];
+        post?: never;
+        delete: operations["release"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{studyInstanceUid}/reading": {
         parameters: {
             query?: never;
@@ -422,6 +486,11 @@ export interface components {
             statements: components["schemas"]["StatementView"][];
             text: string;
         };
+        AddendumTaskView: {
+            /** Format: date-time */
+            createdAt: string;
+            reason: string;
+        };
         AddendumView: {
             /** Format: date-time */
             at: string;
@@ -469,6 +538,23 @@ export interface components {
             statement: components["schemas"]["StatementView"];
             verdict: ("ACCEPTED" | "AMENDED" | "REJECTED") | null;
         };
+        ConflictDecision: {
+            reason: string;
+            /** @enum {string} */
+            resolution: "KEEP_HELD" | "TAKE_ARRIVED";
+            /** Format: int64 */
+            revision: number;
+        };
+        ConflictSidesView: {
+            arrived: components["schemas"]["SideView"];
+            conflict: components["schemas"]["ConflictView"];
+            differences: components["schemas"]["Difference"][];
+            held: components["schemas"]["SideView"] | null;
+            pixels: string;
+            replaceable: boolean;
+            /** Format: int64 */
+            revision: number;
+        };
         ConflictView: {
             /** Format: date-time */
             at: string;
@@ -501,6 +587,11 @@ export interface components {
             presence: ("PRESENT" | "ABSENT" | "UNCERTAIN") | null;
             resultId: string;
             text: string;
+        };
+        Difference: {
+            arrived: string;
+            element: string;
+            held: string;
         };
         Displayed: {
             issuer: string;
@@ -593,6 +684,14 @@ export interface components {
             unreadable: string | null;
             viewPosition: string;
             windows: components["schemas"]["VoiWindow"][];
+        };
+        LockView: {
+            by: string;
+            mine: boolean;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
         };
         MapView: {
             /** Format: int32 */
@@ -722,6 +821,7 @@ export interface components {
             model: string;
             reason: string;
             sopInstanceUids: string[];
+            statedByUser: boolean;
             status: string;
             superseded: boolean;
             version: string;
@@ -736,6 +836,20 @@ export interface components {
             name: string;
             radiologist: boolean;
             user: string;
+        };
+        SideView: {
+            /** Format: int32 */
+            columns: number;
+            identity: components["schemas"]["IdentityView"];
+            image: boolean;
+            modality: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: int32 */
+            rows: number;
+            seriesDescription: string;
+            sopInstanceUid: string;
+            source: string;
         };
         SignatureView: {
             /** Format: date-time */
@@ -778,6 +892,7 @@ export interface components {
             kind: "PENDING" | "READ" | "NOT_APPLICABLE" | "CANNOT_SAY" | "FAILED" | "OVERDUE" | "HELD";
         };
         StudyView: {
+            addendumTasks: components["schemas"]["AddendumTaskView"][];
             conditions: components["schemas"]["Code"][];
             held: string | null;
             identity: components["schemas"]["IdentityView"];
@@ -794,8 +909,9 @@ export interface components {
             width: number;
         };
         WorklistRow: {
+            addendumTasks: components["schemas"]["AddendumTaskView"][];
             identity: components["schemas"]["IdentityView"];
-            lockedBy: string | null;
+            lock: components["schemas"]["LockView"] | null;
             modalities: string[];
             notForClinicalUse: boolean;
             /** @enum {string} */
@@ -912,6 +1028,75 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ConflictView"][];
+                };
+            };
+        };
+    };
+    sides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConflictSidesView"];
+                };
+            };
+        };
+    };
+    resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictDecision"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                side: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
         };
@@ -1345,6 +1530,48 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["StudyView"];
                 };
+            };
+        };
+    };
+    lock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studyInstanceUid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LockView"];
+                };
+            };
+        };
+    };
+    release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studyInstanceUid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

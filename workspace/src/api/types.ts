@@ -5,6 +5,9 @@ type Schemas = components['schemas'];
 /** Short names of what the server's document describes; `npm run client` makes it anew. */
 export type ArrivalView = Schemas['ArrivalView'];
 export type Code = Schemas['Code'];
+export type ConflictDecision = Schemas['ConflictDecision'];
+export type ConflictSides = Schemas['ConflictSidesView'];
+export type ConflictSide = Schemas['SideView'];
 export type ConflictView = Schemas['ConflictView'];
 export type Decision = Schemas['DecisionView'];
 export type Displayed = Schemas['Displayed'];
@@ -12,6 +15,7 @@ export type Explanation = Schemas['Explanation'];
 export type FindingView = Schemas['FindingView'];
 export type Identity = Schemas['IdentityView'];
 export type ImageView = Schemas['ImageView'];
+export type LockView = Schemas['LockView'];
 export type MapView = Schemas['MapView'];
 export type Metric = Schemas['Metric'];
 export type ModelsView = Schemas['ModelsView'];

@@ -1,6 +1,8 @@
 import { useState } from 'react';
-import { useConflicts, useQuarantine } from '../api/queries';
-import { byteCount, dateTime } from '../design/format';
+import { useConflicts } from '../api/conflicts';
+import { useQuarantine } from '../api/queries';
+import { byteCount, dateTime, sentence } from '../design/format';
+import { hrefOf } from '../shell/route';
 import { texts } from '../texts/en';
 import classes from './ArrivalsPage.module.css';
 import { DropArea } from './DropArea';
@@ -30,20 +32,25 @@ export function ArrivalsPage() {
       <DropArea onFiles={take} busy={sending.busy} />
       <Outcomes outcomes={sending.outcomes} />
       <ListTable
+        title={say.conflicts}
+        why={say.conflictsWhy}
+        empty={say.conflictsEmpty}
+        query={conflicts}
+        columns={[say.columns.at, say.columns.kind, say.columns.reason, say.columns.decide]}
+        row={(item) => [
+          dateTime(item.at),
+          say.kinds[item.kind] ?? item.kind,
+          sentence(item.reason),
+          <a className={classes.link} href={hrefOf({ page: 'conflict', id: item.id })}>{say.compare}</a>,
+        ]}
+      />
+      <ListTable
         title={say.quarantine}
         why={say.quarantineWhy}
         empty={say.quarantineEmpty}
         query={quarantine}
         columns={[say.columns.at, say.columns.source, say.columns.size, say.columns.reason]}
         row={(item) => [dateTime(item.at), item.source, byteCount(item.bytes), `${item.reason} (${item.code})`]}
-      />
-      <ListTable
-        title={say.conflicts}
-        why={say.conflictsWhy}
-        empty={say.conflictsEmpty}
-        query={conflicts}
-        columns={[say.columns.at, say.columns.kind, say.columns.study, say.columns.reason]}
-        row={(item) => [dateTime(item.at), say.kinds[item.kind] ?? item.kind, item.studyInstanceUid, item.reason]}
       />
       {asked[0] && (
         <StatedImageForm

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Notice } from '../design/Notice';
 import classes from './ArrivalsPage.module.css';
 
@@ -10,7 +11,7 @@ export function ListTable<T extends { id: string }>({ title, why, empty, query, 
   empty: string;
   query: UseQueryResult<T[]>;
   columns: string[];
-  row: (item: T) => string[];
+  row: (item: T) => ReactNode[];
 }) {
   return (
     <section>

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconCopyCheck, IconHandStop, IconX } from '@tabler/icons-react';
+import { sentence } from '../design/format';
 import { hrefOf } from '../shell/route';
 import { Tag } from '../design/Tag';
 import { texts } from '../texts/en';
@@ -28,7 +29,7 @@ export function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
               <Tag tone={tone} icon={<Icon size={14} aria-hidden />}>{say.outcomes[outcome.outcome]}</Tag>
               <span className={classes.file}>{outcome.file}</span>
               <span className={classes.reason}>
-                {outcome.reason} {outcome.code && <span className="quiet">({outcome.code})</span>}
+                {sentence(outcome.reason)} {outcome.code && <span className="quiet">({outcome.code})</span>}
               </span>
               {outcome.studyInstanceUid && (
                 <a href={hrefOf({ page: 'study', uid: outcome.studyInstanceUid })}>{say.openStudy}</a>

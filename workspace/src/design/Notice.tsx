@@ -19,7 +19,7 @@ export function Notice({ tone, title, children, action }: {
         <div className={classes.title}>{title}</div>
         {children && <div className={classes.text}>{children}</div>}
       </div>
-      {action}
+      {action && <div className={classes.action}>{action}</div>}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { Evaluation } from './Evaluation';
 import classes from './ModelsPage.module.css';
 import { Prevalence } from './Prevalence';
 import { RoleControl } from './RoleControl';
+import { Withdrawal } from './Withdrawal';
 
 /** One model's card and the site's decisions. */
 export function ModelCard({ model, administrator }: { model: ModelView; administrator: boolean }) {
@@ -40,9 +41,12 @@ export function ModelCard({ model, administrator }: { model: ModelView; administ
         ))}
         {!model.clinicalUse &&
           (model.approval ? (
-            <p className={classes.approved}>
-              {say.approved(model.approval.by, model.approval.version, dateTime(model.approval.at))} “{model.approval.reason}”
-            </p>
+            <div>
+              <p className={classes.approved}>
+                {say.approved(model.approval.by, model.approval.version, dateTime(model.approval.at))} “{model.approval.reason}”
+              </p>
+              {administrator && <Withdrawal decisions={decisions} />}
+            </div>
           ) : (
             administrator && <Approval model={model} decisions={decisions} />
           ))}

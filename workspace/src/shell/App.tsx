@@ -9,6 +9,7 @@ import type { Session } from '../api/types';
 import { ArrivalsPage } from '../arrivals/ArrivalsPage';
 import { LoginPage } from '../login/LoginPage';
 import { ModelsPage } from '../models/ModelsPage';
+import { ConflictPage } from '../reconciliation/ConflictPage';
 import { WorklistPage } from '../worklist/WorklistPage';
 import { Boundary } from './Boundary';
 import { Frame } from './Frame';
@@ -56,7 +57,8 @@ function Room({ session }: { session: Session }) {
       <Boundary key={JSON.stringify(route)}>
         <Suspense fallback={<Waiting />}>
           {route.page === 'worklist' && <WorklistPage live={live} />}
-          {route.page === 'study' && <StudyPage key={route.uid} uid={route.uid} session={session} />}
+          {route.page === 'study' && <StudyPage key={route.uid} uid={route.uid} addendum={route.addendum ?? false} session={session} />}
+          {route.page === 'conflict' && <ConflictPage id={route.id} />}
           {route.page === 'arrivals' && <ArrivalsPage />}
           {route.page === 'models' && <ModelsPage administrator={session.administrator} />}
           {route.page === 'account' && <AccountPage session={session} />}

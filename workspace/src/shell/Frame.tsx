@@ -2,6 +2,7 @@ import { IconInbox, IconListDetails, IconLogout, IconStack2, IconUserCircle } fr
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { send } from '../api/client';
+import { useConflicts } from '../api/conflicts';
 import type { Session } from '../api/types';
 import { Mark } from '../design/Mark';
 import { texts } from '../texts/en';
@@ -14,9 +15,14 @@ const PAGES = [
   { page: 'models', icon: IconStack2, text: texts.navigation.models },
 ] as const;
 
+/** Which page of the bar a route belongs to. */
+const PARENT: Partial<Record<Route['page'], Route['page']>> = { study: 'worklist', conflict: 'arrivals' };
+
 /** The bar along the top and the page below it. */
 export function Frame({ session, route, children }: { session: Session; route: Route; children: ReactNode }) {
   const cache = useQueryClient();
+  const waiting = useConflicts().data?.length ?? 0;
+  const current = PARENT[route.page] ?? route.page;
   const signOut = async () => {
     await send('/api/logout', { method: 'POST' }).catch(() => undefined);
     cache.clear();
@@ -41,10 +47,16 @@ export function Frame({ session, route, children }: { session: Session; route: R
               key={page}
               href={hrefOf({ page })}
               className={classes.page}
-              aria-current={route.page === page || (page === 'worklist' && route.page === 'study') ? 'page' : undefined}
+              aria-current={current === page ? 'page' : undefined}
             >
               <Icon size={17} aria-hidden />
               {text}
+              {page === 'arrivals' && waiting > 0 && (
+                <span className={classes.badge} title={texts.navigation.conflicts(waiting)}>
+                  <span aria-hidden>{waiting}</span>
+                  <span className="visually-hidden">{texts.navigation.conflicts(waiting)}</span>
+                </span>
+              )}
             </a>
           ))}
         </div>

@@ -7,8 +7,17 @@ it('keeps a study through the address and back', () => {
   expect(parseRoute(hrefOf(route))).toEqual(route);
 });
 
+it('leads to a study’s addendum and to a conflict', () => {
+  const addendum = { page: 'study', uid: '1.2.3', addendum: true } as const;
+  const conflict = { page: 'conflict', id: '0b5f3c1e-7a52-4a0e-9d57-2f1f6f0f8a11' } as const;
+  expect(hrefOf(addendum)).toBe('#/study/1.2.3/addendum');
+  expect(parseRoute(hrefOf(addendum))).toEqual(addendum);
+  expect(parseRoute(hrefOf(conflict))).toEqual(conflict);
+});
+
 it('takes anything else for the worklist', () => {
   expect(parseRoute('')).toEqual({ page: 'worklist' });
   expect(parseRoute('#/study/<script>')).toEqual({ page: 'worklist' });
+  expect(parseRoute('#/conflict/../login')).toEqual({ page: 'worklist' });
   expect(parseRoute('#/nothing')).toEqual({ page: 'worklist' });
 });

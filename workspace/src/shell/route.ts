@@ -6,20 +6,26 @@ import { useSyncExternalStore } from 'react';
  */
 export type Route =
   | { page: 'worklist' }
-  | { page: 'study'; uid: string }
+  | { page: 'study'; uid: string; addendum?: true }
+  | { page: 'conflict'; id: string }
   | { page: 'arrivals' }
   | { page: 'models' }
   | { page: 'account' };
 
 export function parseRoute(hash: string): Route {
-  const [page = '', rest = ''] = hash.replace(/^#\/?/, '').split('/');
-  if (page === 'study' && /^[0-9.]{1,64}$/.test(rest)) return { page, uid: rest };
+  const [page = '', rest = '', last = ''] = hash.replace(/^#\/?/, '').split('/');
+  if (page === 'study' && /^[0-9.]{1,64}$/.test(rest)) {
+    return last === 'addendum' ? { page, uid: rest, addendum: true } : { page, uid: rest };
+  }
+  if (page === 'conflict' && /^[0-9a-f-]{36}$/.test(rest)) return { page, id: rest };
   if (page === 'arrivals' || page === 'models' || page === 'account') return { page };
   return { page: 'worklist' };
 }
 
-export const hrefOf = (route: Route): string =>
-  route.page === 'study' ? `#/study/${route.uid}` : `#/${route.page}`;
+export function hrefOf(route: Route): string {
+  if (route.page === 'study') return `#/study/${route.uid}${route.addendum ? '/addendum' : ''}`;
+  return route.page === 'conflict' ? `#/conflict/${route.id}` : `#/${route.page}`;
+}
 
 export function go(route: Route): void {
   window.location.hash = hrefOf(route);

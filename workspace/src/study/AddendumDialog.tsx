@@ -33,6 +33,11 @@ export function AddendumDialog({ opened, onClose, study, reading, action }: {
     <Modal opened={opened} onClose={onClose} title={say.title} size="lg" centered lockScroll={false} closeButtonProps={{ 'aria-label': texts.close }}>
       <div className={classes.dialog}>
         <IdentityBar identity={study.identity} large />
+        {study.addendumTasks.length > 0 && (
+          <Notice tone="info" title={texts.addendum.why}>
+            {study.addendumTasks.map((task) => task.reason).join(' ')}
+          </Notice>
+        )}
         <SegmentedControl
           aria-label={say.kind}
           value={kind}

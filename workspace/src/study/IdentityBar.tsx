@@ -6,7 +6,7 @@ import { texts } from '../texts/en';
 import classes from './IdentityBar.module.css';
 
 /** Everything safety S2 asks for, wherever somebody decides about a patient. */
-export function IdentityBar({ identity, large = false }: { identity: Identity; large?: boolean }) {
+export function IdentityBar({ identity, large = false, label }: { identity: Identity; large?: boolean; label?: string }) {
   const say = texts.identity;
   const Name = large ? 'span' : 'h1';
   const years = age(identity.birthDate, identity.studyDate);
@@ -18,7 +18,7 @@ export function IdentityBar({ identity, large = false }: { identity: Identity; l
     [say.studyDate, identity.studyDate ?? texts.unknown],
   ];
   return (
-    <section aria-label={large ? say.signedFor : say.region} className={classes.bar} data-large={large} data-testid="identity">
+    <section aria-label={label ?? (large ? say.signedFor : say.region)} className={classes.bar} data-large={large} data-testid="identity">
       <Name className={classes.name}>{personName(identity.patientName)}</Name>
       {identity.synthetic && <Tag tone="violet" icon={<IconFlask2 size={13} aria-hidden />}>{texts.synthetic}</Tag>}
       <dl className={classes.facts}>

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { useReadingActions } from '../api/queries';
-import type { ReadingView, Session, StudyView } from '../api/types';
+import type { LockView, ReadingView, Session, StudyView } from '../api/types';
 import { Notice } from '../design/Notice';
 import { StudyStatus } from '../worklist/StudyStatus';
 import { texts } from '../texts/en';
+import { ElsewhereNotice } from './ElsewhereNotice';
 import { FirstReadForm } from './FirstReadForm';
+import { HeldNotice } from './HeldNotice';
 import { NotAssessedList } from './NotAssessedList';
 import { OwnWords } from './OwnWords';
 import { Reports } from './Reports';
@@ -24,11 +26,14 @@ export interface MapControl {
 }
 
 /** What the models say, what the reader says, and the signature. */
-export function Panel({ study, reading, readingProblem, session, changed, onReopen, map }: {
+export function Panel({ study, reading, readingProblem, session, lock, addendum, changed, onReopen, map }: {
   study: StudyView;
   reading: ReadingView | null;
   readingProblem: string;
   session: Session;
+  lock: LockView | null;
+  /** The reader came here to write an addendum. */
+  addendum: boolean;
   changed: boolean;
   onReopen: () => void;
   map: MapControl;
@@ -39,8 +44,9 @@ export function Panel({ study, reading, readingProblem, session, changed, onReop
     <aside className={classes.panel} aria-label={texts.study.panel}>
       <div className={classes.scroll}>
         <StudyStatus state={study.state} />
-        {study.held && <Notice tone="caution" title={texts.study.held}>{study.held}</Notice>}
-        {readingProblem && <Notice tone="caution" title={readingProblem} />}
+        {lock && !lock.mine && <ElsewhereNotice lock={lock} />}
+        {study.held && <HeldNotice studyInstanceUid={study.identity.studyInstanceUid} why={study.held} />}
+        {readingProblem && !study.held && <Notice tone="caution" title={readingProblem} />}
         {changed && (
           <Notice
             tone="danger"
@@ -51,7 +57,7 @@ export function Panel({ study, reading, readingProblem, session, changed, onReop
           </Notice>
         )}
         {reading?.state === 'CLOSED' && <Notice tone="info" title={texts.study.closed} />}
-        {reading?.signature && <SignedReading reading={reading} study={study} actions={actions} mayAdd={session.radiologist} />}
+        {reading?.signature && <SignedReading reading={reading} study={study} actions={actions} mayAdd={session.radiologist} adding={addendum} />}
         {reading?.state === 'FIRST_READ' && !changed && (
           <FirstReadForm reading={reading} conditions={study.conditions} action={actions.firstRead} />
         )}

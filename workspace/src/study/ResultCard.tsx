@@ -24,6 +24,7 @@ export function ResultCard({ result, reading, actions, map }: {
         <span className={classes.model}>{texts.finding.by(result.model, result.version)}</span>
         {!result.clinicalUse && <Tag tone="amber">{texts.notClinical}</Tag>}
       </header>
+      {result.statedByUser && <Notice tone="caution" title={texts.finding.statedByUser} />}
       {result.superseded && <Notice tone="caution" title={texts.finding.superseded} />}
       {result.status === 'withheld' && (
         <div className={classes.answer}>

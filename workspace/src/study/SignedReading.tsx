@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReadingActions } from '../api/queries';
 import type { ReadingView, StudyView } from '../api/types';
 import { dateTime, personName } from '../design/format';
+import { Notice } from '../design/Notice';
 import { Tag } from '../design/Tag';
 import { texts } from '../texts/en';
 import { AddendumDialog } from './AddendumDialog';
@@ -11,16 +12,22 @@ import { NotAssessedList } from './NotAssessedList';
 import classes from './SignedReading.module.css';
 
 /** The reading as signed, and what was added since. Nothing here can be changed. */
-export function SignedReading({ reading, study, actions, mayAdd }: {
+export function SignedReading({ reading, study, actions, mayAdd, adding: wanted }: {
   reading: ReadingView;
   study: StudyView;
   actions: ReadingActions;
   mayAdd: boolean;
+  /** Open the addendum at once, if the study waits for one. */
+  adding: boolean;
 }) {
   const signature = reading.signature!;
-  const [adding, setAdding] = useState(false);
+  const due = study.addendumTasks.length > 0;
+  const [adding, setAdding] = useState(wanted && mayAdd && due);
   const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [signature.at]);
+  useEffect(() => {
+    // Not returned: newer browsers answer with a promise, which React would take for a cleanup.
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, [signature.at]);
   return (
     <section ref={box} className={classes.signed} data-testid="signed">
       <h2 className={classes.title}>
@@ -48,9 +55,16 @@ export function SignedReading({ reading, study, actions, mayAdd }: {
           <p>{addendum.text}</p>
         </div>
       ))}
+      {due && (
+        <Notice tone="caution" title={texts.addendum.due}>
+          <ul className={classes.tasks}>
+            {study.addendumTasks.map((task) => <li key={task.createdAt}>{task.reason}</li>)}
+          </ul>
+        </Notice>
+      )}
       {mayAdd && (
         <div>
-          <Button size="xs" variant="default" onClick={() => setAdding(true)}>{texts.addendum.add}</Button>
+          <Button size="xs" variant={due ? 'filled' : 'default'} onClick={() => setAdding(true)}>{texts.addendum.add}</Button>
         </div>
       )}
       <AddendumDialog opened={adding} onClose={() => setAdding(false)} study={study} reading={reading} action={actions.addendum} />

@@ -1,8 +1,9 @@
 import { Button, Loader } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ServerError } from '../api/client';
+import { useStudyLock } from '../api/lock';
 import { useMap, useReading, useStudy } from '../api/queries';
 import type { ReadingView, Session, StudyView } from '../api/types';
 import { Notice } from '../design/Notice';
@@ -16,7 +17,7 @@ import { Panel } from './Panel';
 import classes from './StudyPage.module.css';
 
 /** One study: whose it is, its image, what the models say and what the reader says. */
-export function StudyPage({ uid, session }: { uid: string; session: Session }) {
+export function StudyPage({ uid, addendum, session }: { uid: string; addendum: boolean; session: Session }) {
   const reading = useReading(uid);
   const study = useStudy(uid);
 
@@ -53,15 +54,17 @@ export function StudyPage({ uid, session }: { uid: string; session: Session }) {
       reading={reading.data ?? null}
       readingProblem={reading.error?.message ?? ''}
       session={session}
+      addendum={addendum}
     />
   );
 }
 
-function OpenStudy({ study, reading, readingProblem, session }: {
+function OpenStudy({ study, reading, readingProblem, session, addendum }: {
   study: StudyView;
   reading: ReadingView | null;
   readingProblem: string;
   session: Session;
+  addendum: boolean;
 }) {
   const cache = useQueryClient();
   const images = study.images.filter((image) => image.unreadable === null);
@@ -76,6 +79,14 @@ function OpenStudy({ study, reading, readingProblem, session }: {
   );
   const map = useMap(mapOn && explained ? explained.id : null);
   const uid = study.identity.studyInstanceUid;
+  const lock = useStudyLock(uid);
+
+  /** A held study cannot be opened for reading; once it is released it can. */
+  const held = useRef(study.held);
+  useEffect(() => {
+    if (held.current && !study.held) void cache.invalidateQueries({ queryKey: ['reading', uid] });
+    held.current = study.held;
+  }, [study.held, uid, cache]);
 
   /** The revision this page was opened at is what a signature vouches for (safety S2, S3). */
   const changed = reading !== null && reading.state !== 'SIGNED' && study.identity.revision !== reading.revision;
@@ -129,6 +140,8 @@ function OpenStudy({ study, reading, readingProblem, session }: {
           reading={reading}
           readingProblem={readingProblem}
           session={session}
+          lock={lock}
+          addendum={addendum}
           changed={changed}
           onReopen={reopen}
           map={{ on: mapOn, set: setMapOn, opacity, setOpacity, resultId: explained?.id ?? null }}

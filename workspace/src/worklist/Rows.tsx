@@ -1,12 +1,18 @@
-import { IconBolt, IconClockHour4, IconEyeOff, IconFlag3, IconFlask2, IconLock, IconPencilCheck, IconPencilExclamation } from '@tabler/icons-react';
+import { IconBolt, IconClockHour4, IconEye, IconEyeOff, IconFlag3, IconFlask2, IconPencilCheck, IconPencilExclamation } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { WorklistRow } from '../api/types';
 import { age, dateTime, personName, waiting } from '../design/format';
 import { Tag } from '../design/Tag';
-import { go, hrefOf } from '../shell/route';
+import { go, hrefOf, type Route } from '../shell/route';
 import { texts } from '../texts/en';
 import { StudyStatus } from './StudyStatus';
 import classes from './Rows.module.css';
+
+/** Where a row leads: to the addendum where one is due. */
+export function routeOf({ identity, progress }: WorklistRow): Route {
+  const study = { page: 'study', uid: identity.studyInstanceUid } as const;
+  return progress === 'ADDENDUM_NEEDED' ? { ...study, addendum: true } : study;
+}
 
 /** The studies, most urgent first, as the server ordered them. */
 export function Rows({ rows, chosen, onChoose }: {
@@ -53,7 +59,7 @@ function Row({ row, now, chosen, onChoose }: { row: WorklistRow; now: number; ch
     if (chosen) line.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   const name = personName(identity.patientName);
-  const route = { page: 'study', uid: identity.studyInstanceUid } as const;
+  const route = routeOf(row);
   return (
     <tr
       ref={line}
@@ -132,10 +138,17 @@ function Progress({ row }: { row: WorklistRow }) {
       ) : (
         <Tag tone={tone[row.progress]} icon={icon}>{texts.progress[row.progress]}</Tag>
       )}
-      {row.lockedBy && (
-        <div className={`${classes.second} ${classes.iconed}`}>
-          <IconLock size={13} aria-hidden />
-          {row.lockedBy}
+      {row.progress === 'ADDENDUM_NEEDED' && (
+        <div className={classes.second}>
+          <a className={classes.link} href={hrefOf(routeOf(row))} title={row.addendumTasks.map((task) => task.reason).join(' ')}>
+            {texts.worklist.writeAddendum}
+          </a>
+        </div>
+      )}
+      {row.lock && (
+        <div className={`${classes.second} ${classes.iconed}`} title={texts.study.elsewhereHint(dateTime(row.lock.since))}>
+          <IconEye size={13} aria-hidden />
+          {texts.worklist.openAt(row.lock.by)}
         </div>
       )}
     </>

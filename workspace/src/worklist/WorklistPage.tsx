@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Skeleton, Switch, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconPencilExclamation, IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWorklist, type View } from '../api/queries';
 import type { WorklistRow } from '../api/types';
@@ -7,7 +7,7 @@ import { personName } from '../design/format';
 import { Notice } from '../design/Notice';
 import { go } from '../shell/route';
 import { texts } from '../texts/en';
-import { Rows } from './Rows';
+import { routeOf, Rows } from './Rows';
 import classes from './WorklistPage.module.css';
 
 const VIEW_KEPT = 'fovea.worklist.view';
@@ -30,7 +30,16 @@ export function WorklistPage({ live }: { live: boolean }) {
   const search = useRef<HTMLInputElement>(null);
   const list = useWorklist(view, signed);
   const other = useWorklist(view === 'CLINICAL' ? 'TEST' : 'CLINICAL', signed);
-  const rows = useMemo(() => (list.data ?? []).filter((row) => matches(row, query.trim())), [list.data, query]);
+  const [addenda, setAddenda] = useState(false);
+  const due = (list.data ?? []).filter((row) => row.progress === 'ADDENDUM_NEEDED').length;
+  const onlyAddenda = addenda && due > 0;
+  const rows = useMemo(
+    () =>
+      (list.data ?? []).filter(
+        (row) => matches(row, query.trim()) && (!onlyAddenda || row.progress === 'ADDENDUM_NEEDED'),
+      ),
+    [list.data, query, onlyAddenda],
+  );
 
   const show = (next: View) => {
     sessionStorage.setItem(VIEW_KEPT, next);
@@ -50,7 +59,7 @@ export function WorklistPage({ live }: { live: boolean }) {
         event.preventDefault();
         search.current?.focus();
       } else if (event.key === 'Enter' && at >= 0 && !(event.target instanceof HTMLElement && event.target.closest('a, button'))) {
-        go({ page: 'study', uid: rows[at]!.identity.studyInstanceUid });
+        go(routeOf(rows[at]!));
       }
     };
     window.addEventListener('keydown', key);
@@ -90,6 +99,19 @@ export function WorklistPage({ live }: { live: boolean }) {
           }}
         />
         <Switch label={texts.worklist.showSigned} checked={signed} onChange={(event) => setSigned(event.currentTarget.checked)} />
+        {due > 0 && (
+          <Button
+            size="xs"
+            radius="xl"
+            variant="default"
+            className={classes.due}
+            aria-pressed={onlyAddenda}
+            leftSection={<IconPencilExclamation size={15} aria-hidden />}
+            onClick={() => setAddenda(!onlyAddenda)}
+          >
+            {texts.worklist.addendaDue(due)}
+          </Button>
+        )}
         <span className={classes.count}>{list.data && texts.worklist.count(rows.length)}</span>
       </div>
       {list.isPending && <Loading />}

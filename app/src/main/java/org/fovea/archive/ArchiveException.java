@@ -37,4 +37,28 @@ public abstract sealed class ArchiveException extends RuntimeException {
               + " between two patients, expected two data sets of one; correct it at its source");
     }
   }
+
+  /** The study is not what was displayed when the decision was made. */
+  public static final class StudyChanged extends ArchiveException {
+    private static final long serialVersionUID = 1;
+
+    public StudyChanged(long displayed, long now) {
+      super(
+          "archive.study-changed",
+          "the study has changed: revision %d was displayed, it is now at revision %d"
+              .formatted(displayed, now));
+    }
+  }
+
+  /** A decision without a reason, or with a document for one. */
+  public static final class UnacceptableReason extends ArchiveException {
+    private static final long serialVersionUID = 1;
+
+    public UnacceptableReason(int characters) {
+      super(
+          "archive.unacceptable-reason",
+          "found a reason of %d characters, expected 1 to %d"
+              .formatted(characters, Reconciliation.LONGEST_REASON));
+    }
+  }
 }

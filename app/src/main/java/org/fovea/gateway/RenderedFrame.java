@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /** A frame as a picture (PS3.18 8.3.5): its own window, or the client's. */
-final class RenderedFrame {
+public final class RenderedFrame {
   private RenderedFrame() {}
 
   /**
    * Renders one frame.
    *
-   * @param window {@code center,width,function} with the function linear, linear-exact or sigmoid
+   * @param index of the frame, from 0
+   * @param window null for the frame's own, or {@code center,width,function} with the function
+   *     linear, linear-exact or sigmoid
+   * @param type PNG or JPEG
    */
-  static byte[] render(DicomFile file, int index, @Nullable String window, MediaType type)
+  public static byte[] render(DicomFile file, int index, @Nullable String window, MediaType type)
       throws IOException {
     Frame frame = PixelDecoder.decode(file, index);
     DisplayPipeline pipeline = DisplayPipeline.of(file.dataSet(), index);

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Lets a model read an image: header, pixels, gate, calibrated findings. Needs no server. */
 public final class ImageReader {
 
+  /** The note on a result about a picture whose kind a user stated (safety S5). */
+  public static final String STATED_BY_USER =
+      "kind of image, age and side are as a user stated them";
+
   /** Below this no radiograph shows anatomy; a model would judge its own interpolation. */
   static final int SMALLEST_SIDE = 32;
 
@@ -143,7 +147,7 @@ public final class ImageReader {
     }
     switch (facts.origin()) {
       case HEADER -> {}
-      case SECONDARY_CAPTURE -> notes.add("kind of image, age and side are as a user stated them");
+      case SECONDARY_CAPTURE -> notes.add(STATED_BY_USER);
       case USER ->
           notes.add(
               "the image has no header: that its kind and age are what %s accepts is the user's"

@@ -13,7 +13,6 @@ import org.fovea.dicom.Uid;
  * @param revision the study's revision that made it necessary
  * @param reason for a person
  * @param createdAt when
- * @param done whether an addendum has answered it
  */
 public record AddendumTask(
     String id,
@@ -21,5 +20,4 @@ public record AddendumTask(
     String readingId,
     long revision,
     String reason,
-    Instant createdAt,
-    boolean done) {}
+    Instant createdAt) {}

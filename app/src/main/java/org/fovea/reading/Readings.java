@@ -60,7 +60,7 @@ public interface Readings {
   /** The signed reading an addendum belongs to. */
   Reading ofAddendum(String addendumId, AccessToken token);
 
-  /** Signed studies that have changed since, and whether somebody has looked, newest first. */
+  /** Signed studies that have changed since and wait for an addendum, newest first (safety S3). */
   List<AddendumTask> addendumTasks(AccessToken token);
 
   /** Everything said by readers, as labels with their provenance; synthetic studies excluded. */

@@ -1,6 +1,7 @@
 package org.fovea.web;
 
 import org.fovea.access.AccountException;
+import org.fovea.archive.ArchiveException;
 import org.fovea.dicom.DicomException;
 import org.fovea.reading.ReadingRefused;
 import org.fovea.reading.Refusal;
@@ -55,6 +56,18 @@ final class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail notAllowed(AccessDeniedException denied) {
     return problem(HttpStatus.FORBIDDEN, "web.not-allowed", "Your account may not do this.");
+  }
+
+  @ExceptionHandler
+  ProblemDetail archive(ArchiveException refused) {
+    HttpStatus status =
+        switch (refused) {
+          case ArchiveException.UnknownConflict _ -> HttpStatus.NOT_FOUND;
+          case ArchiveException.UnacceptableReason _ -> HttpStatus.UNPROCESSABLE_CONTENT;
+          case ArchiveException.OtherPatient _, ArchiveException.StudyChanged _ ->
+              HttpStatus.CONFLICT;
+        };
+    return problem(status, refused.code(), String.valueOf(refused.getMessage()));
   }
 
   @ExceptionHandler

@@ -1,5 +1,7 @@
 package org.fovea.archive;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,6 +59,18 @@ final class ArchiveFixture implements AutoCloseable {
 
   Receipt receive(byte[] bytes) throws IOException {
     return archive.receive("drop:alice", new ByteArrayInputStream(bytes), ALICE);
+  }
+
+  Conflict conflict() {
+    assertThat(archive.conflicts()).hasSize(1);
+    return archive.conflicts().getFirst();
+  }
+
+  /** Decides as somebody would who sees the study as it is now. */
+  void resolve(Conflict conflict, Resolution resolution) {
+    long revision =
+        archive.study(conflict.studyInstanceUid(), ALICE).map(Study::revision).orElse(0L);
+    reconciliation.resolve(conflict.id(), resolution, revision, "looked at both", ALICE);
   }
 
   Study study() {

@@ -36,11 +36,6 @@ class ConflictTest {
     fixture.close();
   }
 
-  private Conflict conflict() {
-    assertThat(fixture.archive.conflicts()).hasSize(1);
-    return fixture.archive.conflicts().getFirst();
-  }
-
   @Test
   void s1_oneStudyUidWithTwoPatientsIsHeldUnreadInTheReconciliationList() throws Exception {
     Receipt receipt = fixture.receive(radiograph("1.2.3.1.2").with(Tag.PatientID, "43"));
@@ -52,7 +47,7 @@ class ConflictTest {
                 + " (HOSPITAL)");
     assertThat(fixture.study().revision()).isEqualTo(2);
     assertThat(fixture.study().series().getFirst().instances()).hasSize(1);
-    assertThat(conflict().kind()).isEqualTo("patient");
+    assertThat(fixture.conflict().kind()).isEqualTo("patient");
     assertThat(fixture.work.announced).doesNotContain("instance.stored 1.2.3.1.2");
     assertThat(fixture.integrity().objects()).isEqualTo(2);
     assertThat(fixture.integrity().sound()).isTrue();
@@ -113,7 +108,7 @@ class ConflictTest {
     assertThat(((Receipt.Conflicting) receipt).reason())
         .isEqualTo("different values of (0018,5101) ViewPosition");
     assertThat(fixture.study().held()).isEqualTo("different values of (0018,5101) ViewPosition");
-    assertThat(conflict().kind()).isEqualTo("data");
+    assertThat(fixture.conflict().kind()).isEqualTo("data");
   }
 
   @Test
@@ -137,7 +132,7 @@ class ConflictTest {
     fixture.receive(radiograph("1.2.3.1.1").with(Tag.ViewPosition, "PA"));
     fixture.work.announced.clear();
 
-    fixture.reconciliation.resolve(conflict().id(), Resolution.KEEP_HELD, ALICE);
+    fixture.resolve(fixture.conflict(), Resolution.KEEP_HELD);
 
     assertThat(fixture.study().held()).isNull();
     assertThat(fixture.archive.conflicts()).isEmpty();
@@ -152,7 +147,7 @@ class ConflictTest {
   void takingWhatArrivedReplacesTheInstance() throws Exception {
     fixture.receive(radiograph("1.2.3.1.1").with(Tag.ViewPosition, "PA"));
 
-    fixture.reconciliation.resolve(conflict().id(), Resolution.TAKE_ARRIVED, ALICE);
+    fixture.resolve(fixture.conflict(), Resolution.TAKE_ARRIVED);
 
     assertThat(fixture.study().held()).isNull();
     assertThat(
@@ -168,12 +163,33 @@ class ConflictTest {
   @Test
   void s1_anObjectOfAnotherPatientNeverReplacesOne() throws Exception {
     fixture.receive(radiograph("1.2.3.1.1").with(Tag.PatientID, "43"));
-    String id = conflict().id();
+    Conflict conflict = fixture.conflict();
 
-    assertThatThrownBy(() -> fixture.reconciliation.resolve(id, Resolution.TAKE_ARRIVED, ALICE))
+    assertThatThrownBy(() -> fixture.resolve(conflict, Resolution.TAKE_ARRIVED))
         .isInstanceOf(ArchiveException.OtherPatient.class);
     assertThat(fixture.study().held()).isNotNull();
-    assertThatThrownBy(() -> fixture.reconciliation.resolve("none", Resolution.KEEP_HELD, ALICE))
-        .isInstanceOf(ArchiveException.UnknownConflict.class);
+  }
+
+  @Test
+  void s1_noObjectOfAnotherPatientIsTakenOutOfAnotherStudyEither() throws Exception {
+    fixture.receive(
+        radiograph("1.2.3.1.1").with(Tag.StudyInstanceUID, "1.2.9").with(Tag.PatientID, "43"));
+    Conflict conflict = fixture.conflict();
+
+    assertThatThrownBy(() -> fixture.resolve(conflict, Resolution.TAKE_ARRIVED))
+        .isInstanceOf(ArchiveException.OtherPatient.class);
+    assertThat(fixture.study().series().getFirst().instances()).hasSize(1);
+  }
+
+  @Test
+  void s3_aStudyThatLosesAnInstanceToAnotherIsANewRevision() throws Exception {
+    fixture.receive(radiograph("1.2.3.1.1").with(Tag.StudyInstanceUID, "1.2.9"));
+    fixture.work.announced.clear();
+
+    fixture.resolve(fixture.conflict(), Resolution.TAKE_ARRIVED);
+
+    assertThat(fixture.study().revision()).isEqualTo(2);
+    assertThat(fixture.study().series()).isEmpty();
+    assertThat(fixture.work.announced).contains("study.changed 1.2.3", "study.changed 1.2.9");
   }
 }

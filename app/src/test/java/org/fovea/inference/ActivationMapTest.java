@@ -1,6 +1,7 @@
 package org.fovea.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.fovea.model.Placement;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,24 @@ class ActivationMapTest {
     ActivationMap seen = map.within(100, 100, part, 2, 1);
     assertThat(seen.values()[0]).isBetween(0.9f, 1.1f);
     assertThat(seen.values()[1]).isBetween(2.9f, 3.1f);
+  }
+
+  @Test
+  void aCellCoversItsShareOfTheTrimmedPartOfTheImage() {
+    float[] values = new float[16];
+    values[4 + 2] = 1;
+    ActivationMap map =
+        ActivationMap.over(304, 256, new Placement(48, 0, 256, 256), 4, 4, values)
+            .resampled(304, 256);
+    double sum = 0;
+    double across = 0;
+    double down = 0;
+    for (int i = 0; i < map.values().length; i++) {
+      sum += map.values()[i];
+      across += map.values()[i] * (i % 304 + 0.5);
+      down += map.values()[i] * (i / 304 + 0.5);
+    }
+    assertThat(across / sum).isCloseTo(48 + 2.5 * 64, within(2.0));
+    assertThat(down / sum).isCloseTo(1.5 * 64, within(2.0));
   }
 }

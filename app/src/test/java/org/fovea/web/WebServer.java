@@ -13,6 +13,7 @@ import org.fovea.access.AuditTrail;
 import org.fovea.access.Purpose;
 import org.fovea.access.Role;
 import org.fovea.archive.Archive;
+import org.fovea.archive.Reconciliation;
 import org.fovea.explanation.Explanations;
 import org.fovea.inference.Disclosure;
 import org.fovea.inference.ModelRoles;
@@ -91,6 +92,11 @@ final class WebServer implements AutoCloseable {
     @Bean
     Archive archive() {
       return Unanswering.of(Archive.class);
+    }
+
+    @Bean
+    Reconciliation reconciliation() {
+      return Unanswering.of(Reconciliation.class);
     }
 
     @Bean

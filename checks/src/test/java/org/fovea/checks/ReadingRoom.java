@@ -18,8 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.fovea.dicom.DicomFile;
 import org.fovea.dicom.DicomWriter;
+import org.fovea.sample.SampleKind;
+import org.fovea.sample.SampleStudies;
 
 /** One person's reading room: a browser window with a session of its own. */
 final class ReadingRoom implements AutoCloseable {
@@ -141,6 +144,69 @@ final class ReadingRoom implements AutoCloseable {
             }
             """);
     return ((Number) levels).intValue();
+  }
+
+  /** Makes a study, drops it, and answers what was sent. */
+  DicomFile dropped(long seed, SampleKind kind) {
+    DicomFile study = SampleStudies.generate(seed, kind);
+    assertThat(drop("study-" + seed + ".dcm", study)).contains("Stored");
+    return study;
+  }
+
+  /** Opens a study and waits until a model has answered. */
+  void read(DicomFile study) {
+    openStudy(StudyFiles.studyUid(study));
+    result().waitFor();
+  }
+
+  /** Accepts what the model says and signs. */
+  void sign(DicomFile study) {
+    read(study);
+    button("Accept").click();
+    page.getByText("Take back").waitFor();
+    button("Sign…").click();
+    button("Sign as final").click();
+    page.getByTestId("signed").waitFor();
+  }
+
+  /** What the bar above the image says of the patient. */
+  String identity() {
+    return page.getByTestId("identity").first().innerText();
+  }
+
+  /** Gives a model a role. */
+  void role(String model, String role) {
+    Map<String, String> decision = Map.of("role", role, "reason", "which one is under test");
+    assertThat(put("/api/models/" + model + "/role", decision).status()).isEqualTo(200);
+  }
+
+  /** The row of the worklist's view of synthetic studies. */
+  Locator row(DicomFile study) {
+    go("worklist");
+    page.getByText("Synthetic and test", new Page.GetByTextOptions().setExact(true)).click();
+    return page.locator("tbody tr")
+        .filter(new Locator.FilterOptions().setHasText(StudyFiles.patientId(study)));
+  }
+
+  /** Presses Tab until the focused element has the text, value or test id. */
+  void tabTo(String wanted) {
+    for (int presses = 0; presses < 80; presses++) {
+      String focused =
+          String.valueOf(
+              page.evaluate(
+                  """
+                  () => {
+                    const e = document.activeElement;
+                    if (!e || e.tabIndex < 0) return '';
+                    return [e.innerText, e.value, e.dataset?.testid].join('|');
+                  }
+                  """));
+      if (focused.contains(wanted)) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("expected to reach \"" + wanted + "\" by Tab");
   }
 
   /** Asks the server what the page would, with this session. */

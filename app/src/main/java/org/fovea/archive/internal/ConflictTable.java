@@ -59,6 +59,11 @@ final class ConflictTable {
         .list();
   }
 
+  /** One conflict that waits. */
+  static Optional<Kept> open(JdbcClient client, String id) {
+    return open(client).stream().filter(kept -> kept.conflict().id().equals(id)).findFirst();
+  }
+
   /** The reason of the same object's earlier conflict, decided or not. */
   static Optional<String> reason(JdbcClient client, Uid sopInstanceUid, Digest digest) {
     return client

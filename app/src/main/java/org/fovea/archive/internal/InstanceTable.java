@@ -31,6 +31,20 @@ final class InstanceTable {
         .findFirst();
   }
 
+  /** Where an instance came from, and when. */
+  record Origin(String source, Instant receivedAt) {}
+
+  static Optional<Origin> origin(JdbcClient client, Uid sopInstanceUid) {
+    return client
+        .sql("SELECT source, received_at_micros FROM instance WHERE sop_uid = ?")
+        .params(sopInstanceUid.value())
+        .query((row, _) ->
+            new Origin(row.getString("source"), Micros.instant(row.getLong("received_at_micros"))))
+        .list()
+        .stream()
+        .findFirst();
+  }
+
   static List<Kept> ofStudy(JdbcClient client, Uid studyInstanceUid) {
     return client
         .sql("SELECT * FROM instance WHERE study_uid = ? ORDER BY number, sop_uid")

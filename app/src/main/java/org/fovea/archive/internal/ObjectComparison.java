@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.fovea.dicom.DataSet;
 import org.fovea.dicom.DicomException;
 import org.fovea.dicom.DicomFile;
@@ -40,25 +41,28 @@ final class ObjectComparison {
 
   /** What differs, for a person; empty when the objects are the same. */
   static Optional<String> difference(DicomFile held, DicomFile arrived) throws IOException {
-    List<String> different = new ArrayList<>();
-    compare(held.dataSet(), arrived.dataSet(), different);
+    List<Integer> different = elements(held.dataSet(), arrived.dataSet());
     if (!different.isEmpty()) {
-      return Optional.of("different values of " + String.join(", ", different));
+      return Optional.of(
+          "different values of "
+              + different.stream().map(Dictionary::describe).collect(Collectors.joining(", ")));
     }
     return pixels(held, arrived);
   }
 
-  private static void compare(DataSet held, DataSet arrived, List<String> different)
-      throws IOException {
+  /** Tags of the elements that differ, in ascending order; pixel data is not among them. */
+  static List<Integer> elements(DataSet held, DataSet arrived) throws IOException {
+    List<Integer> different = new ArrayList<>();
     TreeSet<Integer> tags = new TreeSet<>(Integer::compareUnsigned);
     held.forEach(element -> tags.add(element.tag()));
     arrived.forEach(element -> tags.add(element.tag()));
     for (int tag : tags) {
       boolean compared = !ENCODING.contains(tag) && Tag.element(tag) != 0;
       if (compared && !same(held, arrived, tag)) {
-        different.add(Dictionary.describe(tag));
+        different.add(tag);
       }
     }
+    return different;
   }
 
   private static boolean same(DataSet held, DataSet arrived, int tag) throws IOException {
@@ -82,11 +86,12 @@ final class ObjectComparison {
     if (held.size() != arrived.size()) {
       return false;
     }
-    List<String> different = new ArrayList<>();
-    for (int i = 0; i < held.size() && different.isEmpty(); i++) {
-      compare(held.get(i), arrived.get(i), different);
+    for (int i = 0; i < held.size(); i++) {
+      if (!elements(held.get(i), arrived.get(i)).isEmpty()) {
+        return false;
+      }
     }
-    return different.isEmpty();
+    return true;
   }
 
   private static byte[] unpadded(byte[] value) {
@@ -97,7 +102,8 @@ final class ObjectComparison {
     return Arrays.copyOf(value, length);
   }
 
-  private static Optional<String> pixels(DicomFile held, DicomFile arrived) throws IOException {
+  /** How the decoded pixels differ, for a person; empty when they are the same. */
+  static Optional<String> pixels(DicomFile held, DicomFile arrived) throws IOException {
     if (held.pixelData().isPresent() != arrived.pixelData().isPresent()) {
       return Optional.of("only one of them has pixels");
     }

@@ -169,7 +169,8 @@ final class Reception {
     }
   }
 
-  private DicomFile open(Digest digest) throws IOException {
+  /** An object already kept. */
+  DicomFile open(Digest digest) throws IOException {
     return DicomReader.read(objects.path(digest), ObjectStore.HEADER_BYTES, ReadOptions.DEFAULT);
   }
 

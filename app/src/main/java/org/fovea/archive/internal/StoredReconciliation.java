@@ -3,14 +3,19 @@ package org.fovea.archive.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.fovea.access.AccessToken;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
 import org.fovea.archive.ArchiveException;
+import org.fovea.archive.ConflictSides;
 import org.fovea.archive.Reconciliation;
 import org.fovea.archive.Resolution;
+import org.fovea.dicom.DicomFile;
 import org.fovea.dicom.Uid;
 import org.fovea.storage.Database;
+import org.fovea.study.Patient;
+import org.fovea.study.Study;
 import org.fovea.work.WorkItems;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,6 +25,7 @@ public final class StoredReconciliation implements Reconciliation {
   private final AuditTrail audit;
   private final WorkItems work;
   private final Reception reception;
+  private final ConflictComparison comparison;
 
   public StoredReconciliation(
       Database database, AuditTrail audit, WorkItems work, StoredArchive archive) {
@@ -27,16 +33,50 @@ public final class StoredReconciliation implements Reconciliation {
     this.audit = audit;
     this.work = work;
     this.reception = archive.reception();
+    this.comparison = new ConflictComparison(database, reception);
   }
 
   @Override
-  public void resolve(String conflictId, Resolution resolution, AccessToken token) {
+  public ConflictSides sides(String conflictId, AccessToken token) {
+    ConflictTable.Kept kept = waiting(database.read(), conflictId);
+    ConflictSides sides = comparison.of(kept);
+    record(token, "conflict.read", kept, sides.arrived().patient(), "arrived");
+    ConflictSides.Side held = sides.held();
+    if (held != null) {
+      record(token, "conflict.read", kept, held.patient(), "held");
+    }
+    return sides;
+  }
+
+  @Override
+  public DicomFile open(String conflictId, ConflictSides.Choice choice, AccessToken token)
+      throws IOException {
+    ConflictTable.Kept kept = waiting(database.read(), conflictId);
+    ConflictSides.Side side =
+        comparison
+            .of(kept)
+            .side(choice)
+            .filter(ConflictSides.Side::image)
+            .orElseThrow(() -> new ArchiveException.UnknownConflict(conflictId));
+    record(token, "instance.read", kept, side.patient(), choice + " of a conflict");
+    return reception.open(side.instance().digest());
+  }
+
+  @Override
+  public void resolve(
+      String conflictId, Resolution resolution, long revision, String reason, AccessToken token) {
+    String why = reason.strip();
+    if (why.isEmpty() || why.length() > LONGEST_REASON) {
+      throw new ArchiveException.UnacceptableReason(why.length());
+    }
     database.run(client -> {
-      ConflictTable.Kept kept =
-          ConflictTable.open(client).stream()
-              .filter(one -> one.conflict().id().equals(conflictId))
-              .findFirst()
-              .orElseThrow(() -> new ArchiveException.UnknownConflict(conflictId));
+      ConflictTable.Kept kept = waiting(client, conflictId);
+      Uid study = kept.conflict().studyInstanceUid();
+      Optional<Study> before = StudyTable.find(client, study);
+      long now = before.map(Study::revision).orElse(0L);
+      if (revision != now) {
+        throw new ArchiveException.StudyChanged(revision, now);
+      }
       if (resolution == Resolution.TAKE_ARRIVED) {
         takeArrived(client, kept, token);
       }
@@ -44,11 +84,25 @@ public final class StoredReconciliation implements Reconciliation {
       audit.record(
           token,
           "conflict.resolved",
-          kept.conflict().studyInstanceUid().value(),
-          null,
-          resolution + ": " + kept.conflict().reason());
-      release(client, kept.conflict().studyInstanceUid());
+          study.value(),
+          before.map(found -> text(found.patient())).orElse(null),
+          resolution + ", because: " + why + "; " + kept.conflict().reason());
+      release(client, study);
     });
+  }
+
+  private static ConflictTable.Kept waiting(JdbcClient client, String id) {
+    return ConflictTable.open(client, id)
+        .orElseThrow(() -> new ArchiveException.UnknownConflict(id));
+  }
+
+  private void record(
+      AccessToken token, String action, ConflictTable.Kept kept, Patient patient, String detail) {
+    audit.record(token, action, kept.conflict().sopInstanceUid().value(), text(patient), detail);
+  }
+
+  private static String text(Patient patient) {
+    return patient.patientId().id() + "^" + patient.patientId().issuer();
   }
 
   private void takeArrived(JdbcClient client, ConflictTable.Kept kept, AccessToken token) {
@@ -57,6 +111,7 @@ public final class StoredReconciliation implements Reconciliation {
     }
     try {
       Arrival arrival = reception.read(kept.digest(), kept.source());
+      leave(client, arrival, kept.conflict().id());
       InstanceTable.delete(client, arrival.sopInstanceUid());
       reception.store(
           client,
@@ -67,6 +122,23 @@ public final class StoredReconciliation implements Reconciliation {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** The same UID in another study: that study loses the instance, so what was read of it ends. */
+  private void leave(JdbcClient client, Arrival arrival, String conflictId) {
+    Optional<Study> other =
+        InstanceTable.find(client, arrival.sopInstanceUid())
+            .map(held -> held.instance().studyInstanceUid())
+            .filter(study -> !study.equals(arrival.studyInstanceUid()))
+            .flatMap(study -> StudyTable.find(client, study));
+    if (other.isEmpty()) {
+      return;
+    }
+    if (!other.get().patient().patientId().equals(arrival.patient().patientId())) {
+      throw new ArchiveException.OtherPatient(conflictId);
+    }
+    StudyTable.nextRevision(client, other.get().studyInstanceUid());
+    work.announce(Archive.STUDY_CHANGED, other.get().studyInstanceUid().value());
   }
 
   private void release(JdbcClient client, Uid study) {

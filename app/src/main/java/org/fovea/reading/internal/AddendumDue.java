@@ -72,8 +72,7 @@ public final class AddendumDue implements WorkSubscriber {
                   + " was signed, it is now at revision "
                   + study.revision()
                   + ".",
-              context.now(),
-              false);
+              context.now());
       if (AddendumRows.insertTask(client, task, "revision " + study.revision())) {
         context.record(TOKEN, "reading.addendum-due", study, task.reason());
       }

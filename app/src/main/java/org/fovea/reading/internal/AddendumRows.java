@@ -9,6 +9,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The statements on addenda and on the tasks that ask for one. */
 final class AddendumRows {
+  /** No addendum has answered task {@code t} yet. */
+  private static final String WAITS =
+      """
+      NOT EXISTS (SELECT 1 FROM addendum a WHERE a.reading_id = t.reading_id
+        AND a.revision >= t.revision AND a.signed_at >= t.created_at)
+      """;
+
   private AddendumRows() {}
 
   static void insert(JdbcClient client, Addendum addendum) {
@@ -65,31 +72,20 @@ final class AddendumRows {
     return rows == 1;
   }
 
-  /** Whether a task of the study is not done. */
+  /** Whether a task of the study waits. */
   static boolean due(JdbcClient client, Uid study) {
     return client
-        .sql(
-            """
-            SELECT 1 FROM addendum_task t WHERE t.study_uid = :study AND NOT EXISTS
-              (SELECT 1 FROM addendum a WHERE a.reading_id = t.reading_id
-               AND a.revision >= t.revision AND a.signed_at >= t.created_at) LIMIT 1
-            """)
+        .sql("SELECT 1 FROM addendum_task t WHERE t.study_uid = :study AND " + WAITS + " LIMIT 1")
         .param("study", study.value())
         .query((row, _) -> true)
         .optional()
         .isPresent();
   }
 
-  static List<AddendumTask> tasks(JdbcClient client) {
+  /** Tasks that wait, newest first. */
+  static List<AddendumTask> waiting(JdbcClient client) {
     return client
-        .sql(
-            """
-            SELECT t.id, t.study_uid, t.reading_id, t.revision, t.reason, t.created_at,
-              CASE WHEN EXISTS (SELECT 1 FROM addendum a WHERE a.reading_id = t.reading_id
-                AND a.revision >= t.revision AND a.signed_at >= t.created_at)
-              THEN 1 ELSE 0 END AS done
-            FROM addendum_task t ORDER BY t.created_at DESC, t.id
-            """)
+        .sql("SELECT * FROM addendum_task t WHERE " + WAITS + " ORDER BY t.created_at DESC, t.id")
         .query((row, _) ->
             new AddendumTask(
                 row.getString("id"),
@@ -97,8 +93,7 @@ final class AddendumRows {
                 row.getString("reading_id"),
                 row.getLong("revision"),
                 row.getString("reason"),
-                Micros.instant(row.getLong("created_at")),
-                row.getInt("done") == 1))
+                Micros.instant(row.getLong("created_at"))))
         .list();
   }
 }

@@ -222,7 +222,7 @@ public final class StoredReadings implements Readings {
 
   @Override
   public List<AddendumTask> addendumTasks(AccessToken token) {
-    return AddendumRows.tasks(database.read());
+    return AddendumRows.waiting(database.read());
   }
 
   @Override

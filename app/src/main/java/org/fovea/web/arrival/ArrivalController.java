@@ -70,11 +70,6 @@ final class ArrivalController {
     return archive.quarantine().stream().map(QuarantinedView::of).toList();
   }
 
-  @GetMapping("/api/conflicts")
-  List<ConflictView> conflicts() {
-    return archive.conflicts().stream().map(ConflictView::of).toList();
-  }
-
   private static String source(Authentication login) {
     return "drop:" + login.getName();
   }

@@ -1,6 +1,7 @@
 package org.fovea.web.reading;
 
 import java.util.Set;
+import org.fovea.access.AccessToken;
 import org.fovea.dicom.Uid;
 import org.fovea.finding.Code;
 import org.fovea.reading.AddendumRequest;
@@ -25,9 +26,13 @@ final class ReadingController {
     this.readings = readings;
   }
 
+  /** The signed reading where there is one, whoever signed it; otherwise the user's own, opened. */
   @PostMapping("/api/studies/{studyInstanceUid}/reading")
   ReadingView open(@PathVariable String studyInstanceUid, Authentication login) {
-    return ReadingView.of(readings.open(new Uid(studyInstanceUid), CurrentUser.reading(login)));
+    Uid study = new Uid(studyInstanceUid);
+    AccessToken token = CurrentUser.reading(login);
+    return ReadingView.of(
+        readings.signed(study, token).orElseGet(() -> readings.open(study, token)));
   }
 
   @PostMapping("/api/readings/{id}/first-read")

@@ -1,6 +1,7 @@
 package org.fovea.web.study;
 
 import java.time.LocalDate;
+import org.fovea.archive.ConflictSides;
 import org.fovea.study.Patient;
 import org.fovea.study.Sex;
 import org.fovea.study.Study;
@@ -49,6 +50,18 @@ public record IdentityView(
         entry.studyDate(),
         entry.description(),
         entry.qualityControl());
+  }
+
+  /** The identity one side of a conflict gives. */
+  public static IdentityView of(ConflictSides.Side side, long revision) {
+    return of(
+        side.instance().studyInstanceUid().value(),
+        revision,
+        side.patient(),
+        side.accessionNumber(),
+        side.studyDate(),
+        side.studyDescription(),
+        side.qualityControl());
   }
 
   private static IdentityView of(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code completed}, {@code cannot-say}, {@code not-applicable}, {@code failed}, or
  *     {@code withheld} (safety S8): then nothing below says what the model found
  * @param reason why there is no finding; empty for a completed or withheld result
+ * @param statedByUser kind of image, age and side are what a user stated (safety S5)
  * @param clinicalUse the card's regulatory status allows clinical use (safety S13)
  * @param explanation where the map stands; null when there is no finding to explain
  * @param sopInstanceUids what was read (safety S3)
@@ -21,6 +22,7 @@ public record ResultView(
     String version,
     String status,
     String reason,
+    boolean statedByUser,
     boolean superseded,
     boolean clinicalUse,
     String intendedUse,

@@ -11,12 +11,14 @@ import org.fovea.finding.Code;
 import org.fovea.finding.Finding;
 import org.fovea.inference.AiResult;
 import org.fovea.inference.Disclosure;
+import org.fovea.inference.ImageReader;
 import org.fovea.inference.ReadOutcome;
 import org.fovea.inference.Results;
 import org.fovea.model.FindingOutput;
 import org.fovea.model.Model;
 import org.fovea.model.ModelCard;
 import org.fovea.model.ModelRegistry;
+import org.fovea.reading.Readings;
 import org.fovea.report.Reports;
 import org.fovea.study.Instance;
 import org.fovea.study.Series;
@@ -31,6 +33,7 @@ final class StudyPresentation {
   private final Disclosure disclosure;
   private final Explanations explanations;
   private final ModelRegistry models;
+  private final Readings readings;
   private final Reports reports;
   private final StoredImages images;
 
@@ -39,12 +42,14 @@ final class StudyPresentation {
       Disclosure disclosure,
       Explanations explanations,
       ModelRegistry models,
+      Readings readings,
       Reports reports,
       StoredImages images) {
     this.results = results;
     this.disclosure = disclosure;
     this.explanations = explanations;
     this.models = models;
+    this.readings = readings;
     this.reports = reports;
     this.images = images;
   }
@@ -60,7 +65,8 @@ final class StudyPresentation {
         conditions(shown),
         reports.structuredReports(study.studyInstanceUid(), token).stream()
             .map(StudyView.ReportDocument::of)
-            .toList());
+            .toList(),
+        AddendumTaskView.of(study.studyInstanceUid(), readings.addendumTasks(token).stream()));
   }
 
   /** Active results; a superseded one only while nothing newer of its model is there (S3). */
@@ -83,6 +89,7 @@ final class StudyPresentation {
         result.version(),
         withheld ? "withheld" : result.outcome().status(),
         withheld ? "" : reason(result.outcome()),
+        answered && result.notes().contains(ImageReader.STATED_BY_USER),
         result.superseded(),
         card.isPresent() && card.get().regulatoryStatus().clinical(),
         card.map(ModelCard::intendedUse).orElse(""),

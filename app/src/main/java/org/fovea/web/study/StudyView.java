@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state its one state (safety S4)
  * @param conditions what the models of this study speak about, for the first read
  * @param held why reading waits for a person, or null
+ * @param addendumTasks why the signed study waits for an addendum, newest first
  */
 public record StudyView(
     IdentityView identity,
@@ -21,7 +22,8 @@ public record StudyView(
     List<ImageView> images,
     List<ResultView> results,
     List<Code> conditions,
-    List<ReportDocument> structuredReports) {
+    List<ReportDocument> structuredReports,
+    List<AddendumTaskView> addendumTasks) {
 
   /** One structured report that can be downloaded. */
   public record ReportDocument(String sopInstanceUid, String state, Instant createdAt) {

@@ -3,10 +3,11 @@ package org.fovea.web.worklist;
 import java.time.Instant;
 import java.util.List;
 import org.fovea.inference.StudyState;
+import org.fovea.reading.AddendumTask;
 import org.fovea.study.OrderPriority;
+import org.fovea.web.study.AddendumTaskView;
 import org.fovea.web.study.IdentityView;
 import org.fovea.worklist.ReadingProgress;
-import org.fovea.worklist.StudyLock;
 import org.fovea.worklist.Urgency;
 import org.fovea.worklist.WorklistEntry;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state its one state (safety S4)
  * @param withheld a blind model's answer is withheld from this user
- * @param lockedBy who else reads it now, or null
+ * @param addendumTasks why it waits for an addendum, newest first (safety S3)
+ * @param lock who else has it open now, or null
  */
 public record WorklistRow(
     IdentityView identity,
@@ -29,10 +31,10 @@ public record WorklistRow(
     boolean withheld,
     boolean notForClinicalUse,
     ReadingProgress.Stage progress,
-    @Nullable String lockedBy) {
+    List<AddendumTaskView> addendumTasks,
+    @Nullable LockView lock) {
 
-  static WorklistRow of(WorklistEntry entry, String user) {
-    StudyLock lock = entry.lock();
+  static WorklistRow of(WorklistEntry entry, List<AddendumTask> tasks, @Nullable LockView lock) {
     return new WorklistRow(
         IdentityView.of(entry),
         entry.modalities(),
@@ -44,6 +46,7 @@ public record WorklistRow(
         entry.withheld(),
         entry.notForClinicalUse(),
         entry.progress(),
-        lock == null || lock.user().equals(user) ? null : lock.user());
+        AddendumTaskView.of(entry.studyInstanceUid(), tasks.stream()),
+        lock);
   }
 }

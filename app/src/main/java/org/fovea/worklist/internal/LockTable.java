@@ -27,16 +27,16 @@ final class LockTable {
   StudyLock take(Uid study, String user, Instant now) {
     return database.write(client -> {
       client
+          .sql("DELETE FROM study_lock WHERE until_at <= :now")
+          .param("now", micros(now))
+          .update();
+      client
           .sql(
               """
               INSERT INTO study_lock (study_uid, reader, taken_at, until_at)
               VALUES (:study, :user, :now, :until)
-              ON CONFLICT (study_uid) DO UPDATE SET
-                taken_at = CASE WHEN study_lock.reader = :user
-                  THEN study_lock.taken_at ELSE excluded.taken_at END,
-                reader = excluded.reader,
-                until_at = excluded.until_at
-              WHERE study_lock.reader = :user OR study_lock.until_at <= :now
+              ON CONFLICT (study_uid) DO UPDATE SET until_at = excluded.until_at
+              WHERE study_lock.reader = excluded.reader
               """)
           .param("study", study.value())
           .param("user", user)

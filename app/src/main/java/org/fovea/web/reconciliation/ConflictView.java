@@ -1,4 +1,4 @@
-package org.fovea.web.arrival;
+package org.fovea.web.reconciliation;
 
 import java.time.Instant;
 import org.fovea.archive.Conflict;
