@@ -70,7 +70,7 @@ class StudyReaderTest {
   private final RecordedWork work = new RecordedWork();
   private final RecordedAudit audit = new RecordedAudit();
   private final Networks networks =
-      new Networks(new RunLimits(Duration.ofMillis(300), 8, 64, 2), 1);
+      new Networks(new RunLimits(Duration.ofMillis(300), 1, 8, 64, 2), 1);
   private Instant now = RECEIVED;
   private Database database;
 
