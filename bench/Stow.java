@@ -45,7 +45,8 @@ public final class Stow {
     senders = options.get("--senders");
     starts = options.get("--starts");
     demos = options.get("--demos");
-    for (int seed = 0; seed < CHESTS; seed++) {
+    System.err.println("making " + Math.min(images, CHESTS) + " chests …");
+    for (int seed = 0; seed < Math.min(images, CHESTS); seed++) {
       SampleKind kind =
           seed % 2 == 0 ? SampleKind.CONSOLIDATED_CHEST : SampleKind.CLEAR_CHEST;
       chests.add(SampleStudies.generate(60_000 + seed, kind).dataSet());
@@ -178,7 +179,7 @@ public final class Stow {
     Uid study = Uid.create();
     DataSet object =
         chests
-            .get(index % CHESTS)
+            .get(index % chests.size())
             .copy()
             .put(Tag.StudyInstanceUID, study)
             .put(Tag.SeriesInstanceUID, Uid.create())
