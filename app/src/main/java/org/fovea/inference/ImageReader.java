@@ -70,15 +70,30 @@ public final class ImageReader {
               "expected at least %1$d×%1$d pixels, found %2$d×%3$d"
                   .formatted(SMALLEST_SIDE, image.columns(), image.rows())));
     }
-    float low = Float.MAX_VALUE;
-    float high = -Float.MAX_VALUE;
-    for (float sample : image.samples()) {
-      low = Math.min(low, sample);
-      high = Math.max(high, sample);
-    }
-    return high - low < FLAT
+    return flat(image)
         ? Optional.of(new CannotSay("inference.flat", "the image shows one even tone"))
         : Optional.empty();
+  }
+
+  /** Whether all samples are the same; in most images a few pixels of the first row are not. */
+  private static boolean flat(DisplayImage image) {
+    boolean grey = image.channels() == 1;
+    float[] samples = grey ? new float[image.columns()] : image.samples();
+    float low = Float.MAX_VALUE;
+    float high = -Float.MAX_VALUE;
+    for (int row = 0; row < (grey ? image.rows() : 1); row++) {
+      if (grey) {
+        image.grey().read(row, 0, image.columns(), samples);
+      }
+      for (float sample : samples) {
+        low = Math.min(low, sample);
+        high = Math.max(high, sample);
+        if (!(high - low < FLAT)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static ImageReading judge(

@@ -2,10 +2,10 @@ package org.fovea.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class ModelRunner implements AutoCloseable {
 
   /*
-   * One worker thread owns the network; callers queue. While a batch runs, the next one gathers, so
-   * batches grow with the load and an idle system adds no delay. A watch ends a run that takes too
-   * long: it fails the batch at once, asks the network to stop, and abandons the worker. An
-   * abandoned worker that comes back closes its network; one that never does is lost, and after
-   * RunLimits.mostHung of them the model is out of service, since each holds memory and a core.
+   * A crew of workers shares one loaded network; callers queue. While all of them are busy the next
+   * batches gather, so batches grow with the load and an idle system adds no delay. The first
+   * worker loads the network, then the others join. A watch ends a run that takes too long: it
+   * fails the batch at once, asks the run to stop, and abandons the worker. What hung may have left
+   * the network in any state, so the whole crew retires with it, each after the batch it has; a new
+   * crew loads the network anew. The last of a crew to leave closes its network; a worker that
+   * never comes back is lost, and after RunLimits.mostHung of them the model is out of service,
+   * since each holds memory and a core.
    */
 
   /**
@@ -37,9 +40,9 @@ public final class ModelRunner implements AutoCloseable {
   private final String identity;
   private final Callable<Network> opener;
   private final RunLimits limits;
-  private final PriorityBlockingQueue<Request> queue = new PriorityBlockingQueue<>();
+  private final PriorityQueue<Request> queue = new PriorityQueue<>();
   private final AtomicLong order = new AtomicLong();
-  private @Nullable Worker worker;
+  private final List<Worker> crew = new ArrayList<>();
   private int hung;
   private @Nullable InferenceProblem stopped;
 
@@ -74,9 +77,10 @@ public final class ModelRunner implements AutoCloseable {
         throw new InferenceException(new InferenceProblem.Busy(identity, queue.size()));
       }
       queue.addAll(requests);
-      if (worker == null) {
-        startWorker();
+      if (crew.isEmpty()) {
+        start(new Worker(null));
       }
+      notifyAll();
     }
     List<NetworkOutput> outputs = new ArrayList<>(requests.size());
     for (Request request : requests) {
@@ -100,15 +104,34 @@ public final class ModelRunner implements AutoCloseable {
     }
   }
 
-  private synchronized void startWorker() {
-    Worker started = new Worker();
-    worker = started;
-    // Native calls pin virtual threads: a platform thread.
-    Thread.ofPlatform()
-        .daemon()
-        .name("model " + identity)
-        .stackSize(NATIVE_STACK_BYTES)
-        .start(started);
+  private synchronized void start(Worker worker) {
+    crew.add(worker);
+    // Native calls pin virtual threads: platform threads.
+    worker.thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("model " + identity)
+            .stackSize(NATIVE_STACK_BYTES)
+            .unstarted(worker);
+    worker.thread.start();
+  }
+
+  private synchronized void completeCrew(Worker first, Network network) {
+    while (crew.contains(first) && crew.size() < limits.atOnce()) {
+      start(new Worker(network.another()));
+    }
+  }
+
+  /** The worker's next batch, or none when its crew has retired. */
+  private synchronized List<Request> next(Worker worker) throws InterruptedException {
+    while (crew.contains(worker) && queue.isEmpty()) {
+      wait();
+    }
+    List<Request> batch = new ArrayList<>();
+    while (crew.contains(worker) && batch.size() < limits.largestBatch() && !queue.isEmpty()) {
+      batch.add(queue.remove());
+    }
+    return batch;
   }
 
   /** Fails what waits and lets the network go. Later calls fail. */
@@ -119,33 +142,34 @@ public final class ModelRunner implements AutoCloseable {
 
   private synchronized void stop(InferenceProblem problem) {
     stopped = problem;
-    if (worker != null) {
-      worker.thread().interrupt();
-      worker = null;
-    }
-    List<Request> waiting = new ArrayList<>();
-    queue.drainTo(waiting);
-    waiting.forEach(request -> request.fail(new InferenceException(problem)));
-  }
-
-  private synchronized boolean current(Worker asking) {
-    return worker == asking;
+    crew.forEach(Worker::interrupt);
+    crew.clear();
+    notifyAll();
+    queue.forEach(request -> request.fail(new InferenceException(problem)));
+    queue.clear();
   }
 
   private synchronized void giveUp(Worker late, List<Request> batch, List<Request> taken) {
-    if (worker != late || batch.stream().allMatch(request -> request.answer().isDone())) {
+    if (late.abandoned || batch.stream().allMatch(request -> request.answer().isDone())) {
       return;
     }
     InferenceProblem problem = new InferenceProblem.TimedOut(identity, limits.run());
     batch.forEach(request -> request.fail(new InferenceException(problem)));
     taken.stream().filter(request -> !request.answer().isDone()).forEach(queue::add);
-    worker = null;
-    hung++;
+    late.abandoned = true;
     late.terminate();
-    if (hung >= limits.mostHung()) {
-      stop(new InferenceProblem.Stopped(identity, "it hung %d times".formatted(hung)));
-    } else if (!queue.isEmpty()) {
-      startWorker();
+    hung++;
+    if (crew.contains(late)) {
+      crew.clear();
+      notifyAll();
+    }
+    if (stopped != null || hung >= limits.mostHung()) {
+      stop(
+          stopped != null
+              ? stopped
+              : new InferenceProblem.Stopped(identity, "it hung %d times".formatted(hung)));
+    } else if (!queue.isEmpty() && crew.isEmpty()) {
+      start(new Worker(null));
     }
   }
 
@@ -178,11 +202,23 @@ public final class ModelRunner implements AutoCloseable {
 
   private final class Worker implements Runnable {
     private volatile @Nullable Network network;
-    private volatile @Nullable Thread thread;
+    private volatile boolean abandoned;
+    private @Nullable Thread thread;
 
-    Thread thread() {
+    /**
+     * A worker.
+     *
+     * @param network null for the first of a crew, which loads it
+     */
+    Worker(@Nullable Network network) {
+      this.network = network;
+    }
+
+    void interrupt() {
       Thread running = thread;
-      return running == null ? Thread.currentThread() : running;
+      if (running != null) {
+        running.interrupt();
+      }
     }
 
     void terminate() {
@@ -194,16 +230,18 @@ public final class ModelRunner implements AutoCloseable {
 
     @Override
     public void run() {
-      thread = Thread.currentThread();
       try {
-        while (current(this)) {
-          List<Request> batch = next();
+        List<Request> batch = next(this);
+        while (!batch.isEmpty()) {
           perform(batch, batch);
+          batch = next(this);
         }
-        cameBack();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } finally {
+        if (abandoned) {
+          cameBack();
+        }
         Network open = network;
         if (open != null) {
           open.close();
@@ -211,15 +249,8 @@ public final class ModelRunner implements AutoCloseable {
       }
     }
 
-    private List<Request> next() throws InterruptedException {
-      List<Request> batch = new ArrayList<>(limits.largestBatch());
-      batch.add(queue.take());
-      queue.drainTo(batch, limits.largestBatch() - 1);
-      return batch;
-    }
-
     private void perform(List<Request> batch, List<Request> taken) {
-      if (!current(this)) {
+      if (abandoned) {
         return;
       }
       ScheduledFuture<?> watch =
@@ -236,7 +267,7 @@ public final class ModelRunner implements AutoCloseable {
         }
       } catch (Throwable e) { // whatever a network throws must reach those who wait (S4)
         watch.cancel(false);
-        if (batch.size() > 1 && current(this)) {
+        if (batch.size() > 1 && !abandoned) {
           // One bad input must not fail its neighbours.
           batch.forEach(request -> perform(List.of(request), taken));
         } else {
@@ -252,6 +283,7 @@ public final class ModelRunner implements AutoCloseable {
       if (open == null) {
         open = opener.call();
         network = open;
+        completeCrew(this, open);
       }
       return open;
     }

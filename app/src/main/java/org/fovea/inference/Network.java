@@ -17,6 +17,9 @@ public interface Network extends AutoCloseable {
   /** Asks the run in progress to stop soon; without one, does nothing. */
   void terminate();
 
+  /** The same loaded network for one more thread; its weights go when the last one is closed. */
+  Network another();
+
   @Override
   void close();
 }

@@ -20,8 +20,9 @@ public final class Networks implements AutoCloseable {
   private final RunLimits limits;
   private final int threads;
 
+  /** With the {@link RunLimits#STANDARD} limits and {@link #standardThreads}. */
   public Networks() {
-    this(RunLimits.STANDARD, Runtime.getRuntime().availableProcessors());
+    this(RunLimits.STANDARD, standardThreads());
   }
 
   /**
@@ -30,6 +31,11 @@ public final class Networks implements AutoCloseable {
   public Networks(RunLimits limits, int threads) {
     this.limits = limits;
     this.threads = threads;
+  }
+
+  /** Threads of one run, such that the runs at once share the cores and wait for no other's. */
+  public static int standardThreads() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / RunLimits.STANDARD.atOnce());
   }
 
   /**

@@ -2,6 +2,7 @@ package org.fovea.model;
 
 import java.util.Arrays;
 import org.fovea.imaging.DisplayImage;
+import org.fovea.imaging.PixelRows;
 
 /**
  * The one way from a display image to a model's input, for training and for serving: luminance,
@@ -9,10 +10,6 @@ import org.fovea.imaging.DisplayImage;
  */
 public final class PixelTransform {
 
-  // Border: a row or column is margin while it spans less than 3 % of the scale; at most a quarter
-  // of the image is cut from each edge, so that an empty image keeps its middle.
-  private static final float BORDER_SPAN = 0.03f;
-  private static final int LARGEST_BORDER_PARTS = 4;
   private static final int BINS = 1024;
 
   private final InputSpec spec;
@@ -37,13 +34,12 @@ public final class PixelTransform {
 
   /** Luminance, trimmed and resampled to the spec's size; training augments this plane. */
   public Plane prepare(DisplayImage image) {
-    float[] grey = luminance(image);
+    PixelRows grey = image.grey();
     Placement placement =
         spec.trimBorder()
-            ? withoutBorder(grey, image.columns(), image.rows())
+            ? Border.without(grey, image.columns(), image.rows())
             : new Placement(0, 0, image.columns(), image.rows());
-    return new Plane(
-        Resampling.area(grey, image.columns(), placement, spec.columns(), spec.rows()), placement);
+    return new Plane(Resampling.area(grey, placement, spec.columns(), spec.rows()), placement);
   }
 
   /** One channel per normalisation of the spec, {@code float[C][H][W]} flattened. */
@@ -53,27 +49,30 @@ public final class PixelTransform {
       throw new IllegalArgumentException(
           "expected %d pixels, found %d".formatted(size, plane.length));
     }
-    float[] values = new float[spec.length()];
     int[] histogram = centralHistogram(plane);
+    float[] values = new float[spec.length()];
     for (int channel = 0; channel < spec.channels().size(); channel++) {
-      int at = channel * size;
-      switch (spec.channels().get(channel)) {
-        case FIXED -> fixed(plane, values, at);
-        case STANDARDISED -> standardised(plane, histogram, values, at);
-        case EQUALISED -> equalised(plane, histogram, values, at);
-        case LOCAL -> local(plane, values, at);
-      }
+      float[] normalised =
+          switch (spec.channels().get(channel)) {
+            case FIXED -> standardised(plane, spec.mean(), spec.standardDeviation());
+            case STANDARDISED -> standardised(plane, histogram);
+            case EQUALISED -> equalised(plane, histogram);
+            case LOCAL -> LocalContrast.of(plane, spec.columns(), spec.rows());
+          };
+      System.arraycopy(normalised, 0, values, channel * size, size);
     }
     return values;
   }
 
-  private void fixed(float[] plane, float[] values, int at) {
+  private static float[] standardised(float[] plane, double mean, double deviation) {
+    float[] values = new float[plane.length];
     for (int i = 0; i < plane.length; i++) {
-      values[at + i] = (float) ((plane[i] - spec.mean()) / spec.standardDeviation());
+      values[i] = (float) ((plane[i] - mean) / deviation);
     }
+    return values;
   }
 
-  private static void standardised(float[] plane, int[] histogram, float[] values, int at) {
+  private static float[] standardised(float[] plane, int[] histogram) {
     long total = Arrays.stream(histogram).asLongStream().sum();
     float low = quantile(histogram, total, 0.01);
     float high = Math.max(quantile(histogram, total, 0.99), low + 1f / BINS);
@@ -87,12 +86,14 @@ public final class PixelTransform {
     double mean = sum / total;
     // An empty image has no contrast to stretch: the floor keeps its noise small.
     double deviation = Math.max(Math.sqrt(Math.max(squares / total - mean * mean, 0)), 0.02);
+    float[] values = new float[plane.length];
     for (int i = 0; i < plane.length; i++) {
-      values[at + i] = (float) ((Math.clamp(plane[i], low, high) - mean) / deviation);
+      values[i] = Math.min(high, Math.max(plane[i], low));
     }
+    return standardised(values, mean, deviation);
   }
 
-  private static void equalised(float[] plane, int[] histogram, float[] values, int at) {
+  private static float[] equalised(float[] plane, int[] histogram) {
     double total = Arrays.stream(histogram).asLongStream().sum();
     float[] rank = new float[BINS + 1];
     long below = 0;
@@ -103,65 +104,42 @@ public final class PixelTransform {
     rank[BINS] = 1;
     // A uniform distribution on [−√3, √3] has mean 0 and variance 1.
     float scale = (float) (2 * Math.sqrt(3));
+    float[] values = new float[plane.length];
     for (int i = 0; i < plane.length; i++) {
       float position = Math.clamp(plane[i], 0f, 1f) * BINS;
       int bin = Math.min((int) position, BINS - 1);
       float inBin = position - bin;
       float value = rank[bin] + inBin * (rank[bin + 1] - rank[bin]);
-      values[at + i] = (value - 0.5f) * scale;
+      values[i] = (value - 0.5f) * scale;
     }
-  }
-
-  /** Mean and deviation in a box of a quarter of the image's width, by summed areas. */
-  private void local(float[] plane, float[] values, int at) {
-    int columns = spec.columns();
-    int rows = spec.rows();
-    int stride = columns + 1;
-    double[] sums = new double[stride * (rows + 1)];
-    double[] squares = new double[stride * (rows + 1)];
-    for (int y = 0; y < rows; y++) {
-      double rowSum = 0;
-      double rowSquares = 0;
-      for (int x = 0; x < columns; x++) {
-        double value = plane[y * columns + x];
-        rowSum += value;
-        rowSquares += value * value;
-        int i = (y + 1) * stride + x + 1;
-        sums[i] = sums[i - stride] + rowSum;
-        squares[i] = squares[i - stride] + rowSquares;
-      }
-    }
-    int half = Math.max(columns / 8, 2);
-    for (int y = 0; y < rows; y++) {
-      int top = Math.max(y - half, 0) * stride;
-      int bottom = Math.min(y + half + 1, rows) * stride;
-      for (int x = 0; x < columns; x++) {
-        int left = Math.max(x - half, 0);
-        int right = Math.min(x + half + 1, columns);
-        double count = (double) (right - left) * ((bottom - top) / stride);
-        double mean = box(sums, top, bottom, left, right) / count;
-        double variance = box(squares, top, bottom, left, right) / count - mean * mean;
-        double deviation = Math.sqrt(Math.max(variance, 0)) + 0.03;
-        values[at + y * columns + x] = (float) ((plane[y * columns + x] - mean) / deviation);
-      }
-    }
-  }
-
-  private static double box(double[] sums, int top, int bottom, int left, int right) {
-    return sums[bottom + right] - sums[top + right] - sums[bottom + left] + sums[top + left];
+    return values;
   }
 
   private int[] centralHistogram(float[] plane) {
     int marginX = (int) Math.round(spec.columns() * (1 - spec.centralFraction()) / 2);
     int marginY = (int) Math.round(spec.rows() * (1 - spec.centralFraction()) / 2);
+    // Neighbours are often in the same bin, and a count waits for the one before: two histograms.
     int[] histogram = new int[BINS];
+    int[] odd = new int[BINS];
     for (int y = marginY; y < spec.rows() - marginY; y++) {
-      for (int x = marginX; x < spec.columns() - marginX; x++) {
-        float value = Math.clamp(plane[y * spec.columns() + x], 0f, 1f);
-        histogram[Math.min((int) (value * BINS), BINS - 1)]++;
+      int end = (y + 1) * spec.columns() - marginX;
+      int i = y * spec.columns() + marginX;
+      for (; i + 1 < end; i += 2) {
+        histogram[bin(plane[i])]++;
+        odd[bin(plane[i + 1])]++;
+      }
+      if (i < end) {
+        histogram[bin(plane[i])]++;
       }
     }
+    for (int bin = 0; bin < BINS; bin++) {
+      histogram[bin] += odd[bin];
+    }
     return histogram;
+  }
+
+  private static int bin(float value) {
+    return Math.clamp((int) (value * BINS), 0, BINS - 1);
   }
 
   private static float quantile(int[] histogram, long total, double quantile) {
@@ -176,20 +154,6 @@ public final class PixelTransform {
     return 1;
   }
 
-  /** ITU-R BT.601 luma for colour, the samples themselves for grey. */
-  static float[] luminance(DisplayImage image) {
-    float[] samples = image.samples();
-    if (image.channels() == 1) {
-      return samples;
-    }
-    float[] grey = new float[image.columns() * image.rows()];
-    for (int i = 0; i < grey.length; i++) {
-      int at = i * image.channels();
-      grey[i] = 0.299f * samples[at] + 0.587f * samples[at + 1] + 0.114f * samples[at + 2];
-    }
-    return grey;
-  }
-
   private static double colourfulness(DisplayImage image) {
     if (image.channels() == 1) {
       return 0;
@@ -198,48 +162,11 @@ public final class PixelTransform {
     double sum = 0;
     int pixels = image.columns() * image.rows();
     for (int i = 0; i < pixels; i++) {
-      float red = samples[i * image.channels()];
-      float green = samples[i * image.channels() + 1];
-      float blue = samples[i * image.channels() + 2];
+      float red = samples[3 * i];
+      float green = samples[3 * i + 1];
+      float blue = samples[3 * i + 2];
       sum += Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
     }
     return sum / pixels;
-  }
-
-  static Placement withoutBorder(float[] grey, int columns, int rows) {
-    int top = 0;
-    while (top < rows / LARGEST_BORDER_PARTS && uniform(grey, top * columns, 1, columns)) {
-      top++;
-    }
-    int bottom = rows;
-    while (rows - bottom < rows / LARGEST_BORDER_PARTS
-        && uniform(grey, (bottom - 1) * columns, 1, columns)) {
-      bottom--;
-    }
-    int left = 0;
-    while (left < columns / LARGEST_BORDER_PARTS
-        && uniform(grey, top * columns + left, columns, bottom - top)) {
-      left++;
-    }
-    int right = columns;
-    while (columns - right < columns / LARGEST_BORDER_PARTS
-        && uniform(grey, top * columns + right - 1, columns, bottom - top)) {
-      right--;
-    }
-    return new Placement(left, top, right - left, bottom - top);
-  }
-
-  private static boolean uniform(float[] grey, int start, int step, int count) {
-    float low = Float.MAX_VALUE;
-    float high = -Float.MAX_VALUE;
-    for (int i = 0; i < count; i++) {
-      float value = grey[start + i * step];
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-      if (high - low > BORDER_SPAN) {
-        return false;
-      }
-    }
-    return true;
   }
 }

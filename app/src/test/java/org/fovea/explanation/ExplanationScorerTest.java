@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplanationScorerTest {
 
   @TempDir Path folder;
-  private final Networks networks = new Networks(new RunLimits(Duration.ofSeconds(5), 8, 64, 2), 1);
+  private final Networks networks =
+      new Networks(new RunLimits(Duration.ofSeconds(5), 1, 8, 64, 2), 1);
   private final ExplanationScorer scorer = new ExplanationScorer(networks);
   private final DisplayImage image = ModelFixture.square(64, 64, 0, 0, 24, 0.9f);
 
@@ -120,7 +121,7 @@ class ExplanationScorerTest {
 
   @Test
   void s4_aModelThatHangsWhileScoringLeavesAReason() throws Exception {
-    Networks impatient = new Networks(new RunLimits(Duration.ofMillis(200), 8, 64, 2), 1);
+    Networks impatient = new Networks(new RunLimits(Duration.ofMillis(200), 1, 8, 64, 2), 1);
     Model model = ModelFixture.write(folder, ModelFixture.card("hangs"), OnnxFixture.hanging());
     tested(model, 0.1, 0.1);
     Explanation explanation =

@@ -25,7 +25,7 @@ class ImageReaderTest {
 
   @TempDir Path folder;
   private final Networks networks =
-      new Networks(new RunLimits(Duration.ofMillis(300), 8, 64, 2), 1);
+      new Networks(new RunLimits(Duration.ofMillis(300), 1, 8, 64, 2), 1);
   private final ImageReader reader = new ImageReader(networks);
   private Model model;
 

@@ -13,13 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class ModelRunnerTest {
 
-  private static final RunLimits LIMITS = new RunLimits(Duration.ofMillis(200), 4, 16, 2);
+  private static final RunLimits LIMITS = new RunLimits(Duration.ofMillis(200), 1, 4, 16, 2);
 
   /** Answers the input's first value; does as told before. */
   private static class FakeNetwork implements Network {
@@ -27,6 +28,7 @@ class ModelRunnerTest {
     final CountDownLatch go = new CountDownLatch(1);
     volatile boolean waits;
     volatile boolean closed;
+    final AtomicInteger users = new AtomicInteger(1);
 
     @Override
     public List<NetworkOutput> run(List<float[]> inputs) throws Exception {
@@ -48,8 +50,14 @@ class ModelRunnerTest {
     public void terminate() {}
 
     @Override
+    public Network another() {
+      users.incrementAndGet();
+      return this;
+    }
+
+    @Override
     public void close() {
-      closed = true;
+      closed = users.decrementAndGet() == 0;
     }
   }
 
@@ -58,7 +66,8 @@ class ModelRunnerTest {
     FakeNetwork network = new FakeNetwork();
     network.waits = true;
     try (ModelRunner runner =
-            new ModelRunner("m@1", () -> network, new RunLimits(Duration.ofSeconds(10), 4, 16, 2));
+            new ModelRunner(
+                "m@1", () -> network, new RunLimits(Duration.ofSeconds(10), 1, 4, 16, 2));
         ExecutorService callers = Executors.newCachedThreadPool()) {
       List<Future<Float>> answers = new ArrayList<>();
       answers.add(callers.submit(() -> answer(runner, 0)));
@@ -93,7 +102,8 @@ class ModelRunnerTest {
         };
     network.waits = true;
     try (ModelRunner runner =
-            new ModelRunner("m@1", () -> network, new RunLimits(Duration.ofSeconds(10), 1, 16, 2));
+            new ModelRunner(
+                "m@1", () -> network, new RunLimits(Duration.ofSeconds(10), 1, 1, 16, 2));
         ExecutorService callers = Executors.newCachedThreadPool()) {
       Future<Float> first = callers.submit(() -> answer(runner, 0));
       while (network.batches.isEmpty()) {
@@ -196,6 +206,67 @@ class ModelRunnerTest {
       assertThatThrownBy(() -> runner.run(inputs, RunPriority.SCORING))
           .hasMessageContaining("inference.busy");
     }
+  }
+
+  @Test
+  void runsAtTheSameTimeShareOneNetworkWhichClosesWithTheLast() throws Exception {
+    FakeNetwork network = new FakeNetwork();
+    network.waits = true;
+    try (ModelRunner runner = new ModelRunner("m@1", () -> network, twoAtOnce(5));
+        ExecutorService callers = Executors.newCachedThreadPool()) {
+      Future<Float> first = callers.submit(() -> answer(runner, 1));
+      while (network.batches.isEmpty()) {
+        Thread.sleep(5);
+      }
+      Future<Float> second = callers.submit(() -> answer(runner, 2));
+      while (network.batches.size() < 2) {
+        Thread.sleep(5);
+      }
+      assertThat(network.batches).containsExactly(1, 1);
+      network.go.countDown();
+      assertThat(first.get()).isEqualTo(1f);
+      assertThat(second.get()).isEqualTo(2f);
+      assertThat(network.closed).isFalse();
+    }
+    while (!network.closed) {
+      Thread.sleep(5);
+    }
+    assertThat(network.users).hasValue(0);
+  }
+
+  @Test
+  void s4_whatRunsBesideAHangingRunIsStillAnswered() throws Exception {
+    FakeNetwork network =
+        new FakeNetwork() {
+          @Override
+          public List<NetworkOutput> run(List<float[]> inputs) throws Exception {
+            waits = inputs.getFirst()[0] == 1;
+            return super.run(inputs);
+          }
+        };
+    FakeNetwork next = new FakeNetwork();
+    List<Network> networks = new ArrayList<>(List.of(network, next));
+    try (ModelRunner runner = new ModelRunner("m@1", networks::removeFirst, twoAtOnce(1));
+        ExecutorService callers = Executors.newCachedThreadPool()) {
+      Future<Float> hangs = callers.submit(() -> answer(runner, 1));
+      while (network.batches.isEmpty()) {
+        Thread.sleep(5);
+      }
+      assertThat(answer(runner, 2)).isEqualTo(2f);
+      assertThatThrownBy(hangs::get).hasMessageContaining("inference.timed-out");
+      assertThat(answer(runner, 3)).isEqualTo(3f);
+      assertThat(network.batches).hasSize(2);
+      assertThat(next.batches).hasSize(1);
+      assertThat(network.closed).isFalse();
+      network.go.countDown();
+      while (!network.closed) {
+        Thread.sleep(5);
+      }
+    }
+  }
+
+  private static RunLimits twoAtOnce(int seconds) {
+    return new RunLimits(Duration.ofSeconds(seconds), 2, 4, 16, 2);
   }
 
   private static float answer(ModelRunner runner, float value) throws InferenceException {

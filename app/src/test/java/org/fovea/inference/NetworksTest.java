@@ -19,7 +19,7 @@ class NetworksTest {
 
   @TempDir Path folder;
   private final Networks networks =
-      new Networks(new RunLimits(Duration.ofMillis(500), 8, 256, 2), 1);
+      new Networks(new RunLimits(Duration.ofMillis(500), 1, 8, 256, 2), 1);
 
   @AfterEach
   void close() {

@@ -2,6 +2,7 @@ package org.fovea.dicom;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.fovea.imaging.ColorConversion;
 import org.fovea.imaging.DisplayImage;
 import org.fovea.imaging.Frame;
@@ -70,6 +71,10 @@ public final class DisplayPipeline {
 
   /** Decodes and renders a frame with its first window, or its full range if it has none. */
   public static DisplayImage display(DicomFile file, int frameIndex) throws IOException {
+    Optional<StoredGrey> stored = StoredGrey.of(file, frameIndex);
+    if (stored.isPresent()) {
+      return of(file.dataSet(), frameIndex).render(stored.get());
+    }
     Frame frame = PixelDecoder.decode(file, frameIndex);
     return of(file.dataSet(), frameIndex).render(frame);
   }
@@ -91,6 +96,22 @@ public final class DisplayPipeline {
     return voiLut == null ? grey(frame, fullRange(frame)) : grey(frame, null);
   }
 
+  /** As {@link #render(Frame)}, but pixel by pixel when they are asked for. */
+  private DisplayImage render(StoredGrey grey) {
+    Window window = null;
+    if (!windows.isEmpty()) {
+      window = windows.getFirst();
+    } else if (voiLut == null) {
+      window = fullRange(grey);
+    }
+    ImagePixel pixel = grey.pixel();
+    float[] table = new float[grey.possible()];
+    for (int bits = 0; bits < table.length; bits++) {
+      table[bits] = shown(grey.stored(bits), window, pixel.photometricInterpretation());
+    }
+    return new DisplayImage(pixel.columns(), pixel.rows(), grey.shown(table));
+  }
+
   /** With a window of the viewer's choice; colour has none and ignores it. */
   public DisplayImage render(Frame frame, Window window) {
     boolean color =
@@ -109,6 +130,24 @@ public final class DisplayPipeline {
         highest = Math.max(highest, stored);
       }
     }
+    return fullRange(lowest, highest);
+  }
+
+  private Window fullRange(StoredGrey grey) {
+    boolean[] occurring = grey.occurring();
+    int lowest = Integer.MAX_VALUE;
+    int highest = Integer.MIN_VALUE;
+    for (int bits = 0; bits < occurring.length; bits++) {
+      int stored = grey.stored(bits);
+      if (occurring[bits] && (padding == null || !padding.contains(stored))) {
+        lowest = Math.min(lowest, stored);
+        highest = Math.max(highest, stored);
+      }
+    }
+    return fullRange(lowest, highest);
+  }
+
+  private Window fullRange(int lowest, int highest) {
     if (lowest > highest) {
       return Window.fullRange(0, 1);
     }
@@ -125,12 +164,8 @@ public final class DisplayPipeline {
   private DisplayImage grey(Frame frame, @Nullable Window window) {
     int lowest = frame.lowestPossible();
     float[] table = new float[frame.highestPossible() - lowest + 1];
-    boolean inverted = frame.photometricInterpretation() == PhotometricInterpretation.MONOCHROME1;
     for (int i = 0; i < table.length; i++) {
-      // Padding is background: black, whatever its value would be shown as.
-      boolean background = padding != null && padding.contains(lowest + i);
-      double shown = grey(lowest + i, window);
-      table[i] = background ? 0 : (float) (inverted ? 1 - shown : shown);
+      table[i] = shown(lowest + i, window, frame.photometricInterpretation());
     }
     int[] stored = frame.samples();
     float[] samples = new float[stored.length];
@@ -138,6 +173,16 @@ public final class DisplayPipeline {
       samples[i] = table[stored[i] - lowest];
     }
     return new DisplayImage(frame.columns(), frame.rows(), 1, samples);
+  }
+
+  private float shown(
+      int stored, @Nullable Window window, PhotometricInterpretation interpretation) {
+    // Padding is background: black, whatever its value would be shown as.
+    if (padding != null && padding.contains(stored)) {
+      return 0;
+    }
+    double shown = grey(stored, window);
+    return (float) (interpretation == PhotometricInterpretation.MONOCHROME1 ? 1 - shown : shown);
   }
 
   private double grey(int stored, @Nullable Window window) {

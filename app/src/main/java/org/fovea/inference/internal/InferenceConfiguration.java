@@ -43,8 +43,12 @@ class InferenceConfiguration {
     Networks networks =
         new Networks(
             new RunLimits(
-                limit, standard.largestBatch(), standard.longestQueue(), standard.mostHung()),
-            Runtime.getRuntime().availableProcessors());
+                limit,
+                standard.atOnce(),
+                standard.largestBatch(),
+                standard.longestQueue(),
+                standard.mostHung()),
+            Networks.standardThreads());
     Thread.ofPlatform()
         .daemon()
         .name("model warm-up")

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.fovea.inference.Network;
 import org.fovea.inference.NetworkOutput;
 import org.fovea.model.CardDisagreement;
@@ -32,14 +33,17 @@ public final class OnnxNetwork implements Network {
 
   private final ModelCard card;
   private final OrtSession session;
+  private final AtomicInteger users;
   private final Set<String> outputs = new LinkedHashSet<>();
   private final Object running = new Object();
   private OrtSession.@Nullable RunOptions run;
   private FloatBuffer buffer = FloatBuffer.allocate(0);
 
-  private OnnxNetwork(ModelCard card, OrtSession session) {
+  private OnnxNetwork(ModelCard card, OrtSession session, AtomicInteger users) {
     this.card = card;
     this.session = session;
+    this.users = users;
+    users.incrementAndGet();
     outputs.add(card.ports().logits());
     String map = card.ports().map();
     if (map != null) {
@@ -65,7 +69,7 @@ public final class OnnxNetwork implements Network {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       session = environment().createSession(onnx, options);
       CardDisagreement.require(card, signature(card, session));
-      return new OnnxNetwork(card, session);
+      return new OnnxNetwork(card, session, new AtomicInteger());
     } catch (OrtException e) {
       close(session);
       throw new ModelException(
@@ -241,7 +245,14 @@ public final class OnnxNetwork implements Network {
   }
 
   @Override
+  public Network another() {
+    return new OnnxNetwork(card, session, users);
+  }
+
+  @Override
   public void close() {
-    close(session);
+    if (users.decrementAndGet() == 0) {
+      close(session);
+    }
   }
 }

@@ -54,7 +54,7 @@ final class ReadingRig implements AutoCloseable {
   final RecordedAudit audit = new RecordedAudit();
   Instant now = RECEIVED;
   private final Networks networks =
-      new Networks(new RunLimits(Duration.ofMillis(300), 8, 64, 2), 1);
+      new Networks(new RunLimits(Duration.ofMillis(300), 1, 8, 64, 2), 1);
   private final Database database;
 
   ReadingRig(Database.Dialect dialect, Path folder) {
