@@ -27,4 +27,9 @@ public final class Missing extends RuntimeException {
   public static Missing model(String name) {
     return new Missing("There is no model " + name + ".");
   }
+
+  /** No such side of a conflict. */
+  public static Missing side(String side) {
+    return new Missing("Expected \"held\" or \"arrived\", found \"" + side + "\".");
+  }
 }

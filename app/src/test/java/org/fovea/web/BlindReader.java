@@ -56,6 +56,11 @@ final class BlindReader implements AutoCloseable {
               "POST /api/readings/{id}/addenda",
               "{\"displayed\":{displayed},\"kind\":\"ADDITION\",\"text\":\"more\","
                   + "\"statements\":[]}"),
+          Map.entry("PUT /api/studies/{studyInstanceUid}/lock", ""),
+          Map.entry("DELETE /api/studies/{studyInstanceUid}/lock", ""),
+          Map.entry(
+              "POST /api/conflicts/{id}/resolution",
+              "{\"resolution\":\"KEEP_HELD\",\"revision\":1,\"reason\":\"a reader's reason\"}"),
           Map.entry(
               "POST /api/account/password", "{\"current\":\"wrong\",\"fresh\":\"wrong too\"}"),
           Map.entry("POST /api/arrivals", "{}"),
@@ -93,6 +98,7 @@ final class BlindReader implements AutoCloseable {
         case "name" -> List.of("sentinel", "unknown");
         case "numbers", "number" -> List.of("1");
         case "frame" -> List.of("0", "9");
+        case "side" -> List.of("held", "arrived", "neither");
         case "id" -> ids;
         default -> List.of();
       };

@@ -3,12 +3,12 @@ package org.fovea.web.reconciliation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.fovea.archive.Archive;
 import org.fovea.archive.ConflictSides;
 import org.fovea.archive.Reconciliation;
 import org.fovea.archive.Resolution;
 import org.fovea.gateway.RenderedFrame;
+import org.fovea.web.Missing;
 import org.fovea.web.security.CurrentUser;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -62,16 +62,23 @@ final class ReconciliationController {
   @GetMapping(value = "/api/conflicts/{id}/{side}/picture", produces = MediaType.IMAGE_PNG_VALUE)
   ResponseEntity<byte[]> picture(
       @PathVariable String id, @PathVariable String side, Authentication login) throws IOException {
-    ConflictSides.Choice choice = ConflictSides.Choice.valueOf(side.toUpperCase(Locale.ROOT));
     byte[] png =
         RenderedFrame.render(
-            reconciliation.open(id, choice, CurrentUser.operating(login)),
+            reconciliation.open(id, choice(side), CurrentUser.operating(login)),
             0,
             null,
             MediaType.IMAGE_PNG);
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(PICTURE_CACHED).cachePrivate())
         .body(png);
+  }
+
+  private static ConflictSides.Choice choice(String side) {
+    return switch (side) {
+      case "held" -> ConflictSides.Choice.HELD;
+      case "arrived" -> ConflictSides.Choice.ARRIVED;
+      default -> throw Missing.side(side);
+    };
   }
 
   @PostMapping("/api/conflicts/{id}/resolution")
