@@ -5,9 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,10 +32,8 @@ public final class DecoderWorker {
     ProcessLimits.apply();
     serve(
         decoder,
-        new DataInputStream(
-            new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16)),
-        new DataOutputStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)));
+        new DataInputStream(new BufferedInputStream(System.in, 1 << 16)),
+        new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16)));
   }
 
   private static void serve(LibAvcodec decoder, DataInputStream in, DataOutputStream out)

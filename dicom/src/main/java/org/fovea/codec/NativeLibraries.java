@@ -3,7 +3,7 @@ package org.fovea.codec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -45,7 +45,7 @@ final class NativeLibraries {
     try {
       Path folder = Files.createTempDirectory("fovea-decoder");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
-      Path jar = Path.of(new URL(marker.getPath().split("!", 2)[0]).toURI());
+      Path jar = Path.of(URI.create(marker.getPath().split("!", 2)[0]));
       try (FileSystem inside = FileSystems.newFileSystem(jar);
           Stream<Path> files = Files.list(inside.getPath(resource))) {
         for (Path file : files.filter(NativeLibraries::isNeeded).toList()) {
@@ -57,8 +57,6 @@ final class NativeLibraries {
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw CodestreamException.failed("libavcodec at " + marker, "a jar");
     }
   }
 

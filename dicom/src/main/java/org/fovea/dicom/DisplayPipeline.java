@@ -41,10 +41,7 @@ public final class DisplayPipeline {
     windows = attributes.windows();
     boolean modalitySigned = signed || rescale.intercept() < 0;
     voiLut =
-        attributes
-            .item(Tag.VOILUTSequence)
-            .map(item -> LookupTables.ofItem(item, modalitySigned))
-            .orElse(null);
+        attributes.voiLut().map(item -> LookupTables.ofItem(item, modalitySigned)).orElse(null);
     palette = LookupTables.palette(attributes.dataSet());
     padding = paddingOf(attributes.dataSet());
   }
