@@ -12,6 +12,7 @@ product_options=(
   -Djdk.virtualThreadScheduler.parallelism=16
   "-Donnxruntime.native.path=$product/native"
   "-Dorg.sqlite.lib.path=$product/native"
+  "-Dfovea.decoder.native.path=$product/native"
 )
 
 # Whether anything below the given paths is newer than the stamp $1.
@@ -79,7 +80,11 @@ unpack_native() {
     cd "$folder"
     "$JAVA_HOME/bin/jar" xf "$(find "$product/lib" -name 'onnxruntime-*.jar')" "ai/onnxruntime/native/$os-$arch"
     "$JAVA_HOME/bin/jar" xf "$(find "$product/lib" -name 'sqlite-jdbc-*.jar')" org/sqlite/native
+    "$JAVA_HOME/bin/jar" xf "$(find "$product/lib" -name 'ffmpeg-*.jar')" org/bytedeco/ffmpeg
   )
+  # The decoder process needs libavcodec and the libraries it links to, not the rest of FFmpeg.
+  find "$folder/org/bytedeco" -type f \( -name 'libav[cu]*' -o -name 'libswresample*' -o -name 'libva*' -o -name 'libdrm*' \) \
+    -exec mv {} "$product/native/" \;
   find "$folder/ai" -type f \( -name '*.so' -o -name '*.dylib' \) -exec mv {} "$product/native/" \;
   local sqlite_os=Linux sqlite_arch=x86_64
   if [ "$os" = osx ]; then sqlite_os=Mac; fi

@@ -13,7 +13,8 @@ class PackageArrowsTest {
   private static final ApplicationModules PACKAGES =
       ApplicationModules.of(
           FoveaServer.class,
-          JavaClass.Predicates.resideInAnyPackage("org.fovea.dicom..", "org.fovea.imaging..")
+          JavaClass.Predicates.resideInAnyPackage(
+                  "org.fovea.codec..", "org.fovea.dicom..", "org.fovea.imaging..")
               .as("the imaging core, open to every package"));
 
   @Test

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 record ForeignTool(String program, String packageName) {
   static final ForeignTool DSRDUMP = new ForeignTool("dsrdump", "dcmtk");
   static final ForeignTool DCIODVFY = new ForeignTool("dciodvfy", "dicom3tools");
+  static final ForeignTool OJPH_EXPAND = new ForeignTool("ojph_expand", "openjph-tools");
 
   /** A page of SR takes milliseconds; a tool that hangs must not hang the checks. */
   private static final long LIMIT_SECONDS = 60;
@@ -26,6 +27,11 @@ record ForeignTool(String program, String packageName) {
           .filter(line -> line.startsWith("Error") || line.startsWith("E:"))
           .toList();
     }
+  }
+
+  /** One of DCMTK's or GDCM's converters. */
+  static ForeignTool named(String program) {
+    return new ForeignTool(program, program.startsWith("gdcm") ? "libgdcm-tools" : "dcmtk");
   }
 
   /** Runs it; the test is skipped, and ./check says so, where the program is not installed. */

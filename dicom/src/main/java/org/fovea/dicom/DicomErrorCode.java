@@ -26,7 +26,12 @@ public enum DicomErrorCode {
   INCONSISTENT_PIXELS,
   /** A compressed frame that cannot be decoded. */
   INVALID_CODESTREAM,
+  /** A decoder in a process of its own ended, or did not answer in time. */
+  DECODER_FAILED,
+  /** A transfer syntax whose objects are kept but whose pixels are not decoded. */
   UNSUPPORTED_TRANSFER_SYNTAX,
+  /** A transfer syntax whose objects are not files of data elements. */
+  REFUSED_TRANSFER_SYNTAX,
   UNSUPPORTED_PHOTOMETRIC_INTERPRETATION,
   UNSUPPORTED_PIXEL_FORMAT,
   DEPTH_LIMIT,

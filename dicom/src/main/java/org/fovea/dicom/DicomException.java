@@ -23,7 +23,7 @@ public abstract sealed class DicomException extends RuntimeException {
 
   private static String message(DicomErrorCode code, String found, String expected, long offset) {
     if (code == DicomErrorCode.UNSUPPORTED_TRANSFER_SYNTAX) {
-      return "transfer syntax " + found + " is not supported yet";
+      return "transfer syntax " + found + " is stored, not decoded";
     }
     String text = "found " + found + ", expected " + expected;
     return offset == NOWHERE ? text : text + " (at byte " + offset + ")";

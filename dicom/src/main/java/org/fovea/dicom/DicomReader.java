@@ -143,7 +143,14 @@ public final class DicomReader {
           "a UID",
           source.position());
     }
-    return TransferSyntax.of(new Uid(uid));
+    TransferSyntax syntax = TransferSyntax.of(new Uid(uid));
+    if (syntax.support() == TransferSyntax.Support.REFUSED) {
+      throw new DicomException.NotSupported(
+          DicomErrorCode.REFUSED_TRANSFER_SYNTAX,
+          "transfer syntax " + syntax.describe(),
+          "one that encodes data elements");
+    }
+    return syntax;
   }
 
   private static TransferSyntax guess(ByteSource source) throws IOException {

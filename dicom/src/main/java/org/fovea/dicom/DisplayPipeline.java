@@ -8,6 +8,7 @@ import org.fovea.imaging.DisplayImage;
 import org.fovea.imaging.Frame;
 import org.fovea.imaging.LookupTable;
 import org.fovea.imaging.PhotometricInterpretation;
+import org.fovea.imaging.RealFrame;
 import org.fovea.imaging.Rescale;
 import org.fovea.imaging.Window;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class DisplayPipeline {
   private final @Nullable PaddingRange padding;
 
   private record PaddingRange(int lowest, int highest) {
-    boolean contains(int stored) {
+    boolean contains(double stored) {
       return stored >= lowest && stored <= highest;
     }
   }
@@ -41,10 +42,7 @@ public final class DisplayPipeline {
     windows = attributes.windows();
     boolean modalitySigned = signed || rescale.intercept() < 0;
     voiLut =
-        attributes
-            .item(Tag.VOILUTSequence)
-            .map(item -> LookupTables.ofItem(item, modalitySigned))
-            .orElse(null);
+        attributes.voiLut().map(item -> LookupTables.ofItem(item, modalitySigned)).orElse(null);
     palette = LookupTables.palette(attributes.dataSet());
     padding = paddingOf(attributes.dataSet());
   }
@@ -71,6 +69,10 @@ public final class DisplayPipeline {
 
   /** Decodes and renders a frame with its first window, or its full range if it has none. */
   public static DisplayImage display(DicomFile file, int frameIndex) throws IOException {
+    if (FloatPixels.in(file.dataSet())) {
+      RealFrame real = FloatPixels.decode(file.dataSet(), frameIndex);
+      return of(file.dataSet(), frameIndex).render(real, false);
+    }
     Optional<StoredGrey> stored = StoredGrey.of(file, frameIndex);
     if (stored.isPresent()) {
       return of(file.dataSet(), frameIndex).render(stored.get());
@@ -89,6 +91,9 @@ public final class DisplayPipeline {
     if (frame.samplesPerPixel() == 3
         || frame.photometricInterpretation() == PhotometricInterpretation.PALETTE_COLOR) {
       return color(frame);
+    }
+    if (frame.isWide()) {
+      return render(RealDisplay.of(frame), inverted(frame));
     }
     if (!windows.isEmpty()) {
       return grey(frame, windows.getFirst());
@@ -117,7 +122,21 @@ public final class DisplayPipeline {
     boolean color =
         frame.samplesPerPixel() == 3
             || frame.photometricInterpretation() == PhotometricInterpretation.PALETTE_COLOR;
+    if (!color && frame.isWide()) {
+      return RealDisplay.grey(this, RealDisplay.of(frame), window, inverted(frame));
+    }
     return color ? color(frame) : grey(frame, window);
+  }
+
+  private DisplayImage render(RealFrame frame, boolean inverted) {
+    Window first = windows.isEmpty() ? null : windows.getFirst();
+    boolean unstated = first == null && voiLut == null;
+    Window window = unstated ? RealDisplay.fullRange(this, frame) : first;
+    return RealDisplay.grey(this, frame, window, inverted);
+  }
+
+  private static boolean inverted(Frame frame) {
+    return frame.photometricInterpretation() == PhotometricInterpretation.MONOCHROME1;
   }
 
   /** From the lowest to the highest value of the modality that is not padding. */
@@ -161,6 +180,14 @@ public final class DisplayPipeline {
     return modalityLut == null ? rescale.apply(stored) : modalityLut.apply(stored);
   }
 
+  double modality(double stored) {
+    return modalityLut == null ? rescale.apply(stored) : modalityLut.apply(Math.round(stored));
+  }
+
+  boolean isPadding(double stored) {
+    return padding != null && padding.contains(stored);
+  }
+
   private DisplayImage grey(Frame frame, @Nullable Window window) {
     int lowest = frame.lowestPossible();
     float[] table = new float[frame.highestPossible() - lowest + 1];
@@ -186,7 +213,11 @@ public final class DisplayPipeline {
   }
 
   private double grey(int stored, @Nullable Window window) {
-    double value = modality(stored);
+    return shown(modality(stored), window);
+  }
+
+  /** A value of the modality as grey, 0 black to 1 white: through a window, else the VOI LUT. */
+  double shown(double value, @Nullable Window window) {
     if (window != null) {
       return window.apply(value);
     }
@@ -199,9 +230,15 @@ public final class DisplayPipeline {
       return paletteColor(frame);
     }
     int[] rgb = frame.samples();
+    if (frame.isWide()) {
+      return RealDisplay.color(frame);
+    }
     if (frame.photometricInterpretation() == PhotometricInterpretation.YBR_FULL) {
       rgb = rgb.clone();
       ColorConversion.ybrFullToRgb(rgb, frame.bitsStored());
+    } else if (frame.photometricInterpretation() == PhotometricInterpretation.YBR_PARTIAL_422) {
+      rgb = rgb.clone();
+      ColorConversion.ybrPartialToRgb(rgb, frame.bitsStored());
     }
     float highest = frame.highestPossible();
     float[] samples = new float[rgb.length];

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds the fragments that make up a frame (PS3.5 A.4). */
 final class EncapsulatedFrames {
 
   private static final int ITEM_HEADER_BYTES = 8;
+  private static final int START_BYTES = 8;
 
   private EncapsulatedFrames() {}
 
@@ -45,8 +47,14 @@ final class EncapsulatedFrames {
     if (data.size() == frames) {
       return java.util.stream.IntStream.range(0, frames).toArray();
     }
-    long[] offsets = offsets(offsetTable.read(), attributes);
-    int[] starts = offsets.length == frames ? byOffset(offsets, data) : byStartOfImage(data);
+    byte[] extended = attributes.getBytes(Tag.ExtendedOffsetTable).orElse(new byte[0]);
+    int[] starts = byOffset(offsets(extended, true), data);
+    if (starts.length != frames) {
+      starts = byOffset(offsets(offsetTable.read(), false), data);
+    }
+    if (starts.length != frames) {
+      starts = byStartOfFrame(data);
+    }
     if (starts.length != frames) {
       throw new DicomException.Malformed(
           DicomErrorCode.INCONSISTENT_PIXELS,
@@ -56,10 +64,7 @@ final class EncapsulatedFrames {
     return starts;
   }
 
-  private static long[] offsets(byte[] basicTable, DataSet attributes) {
-    byte[] extended = attributes.getBytes(Tag.ExtendedOffsetTable).orElse(new byte[0]);
-    boolean wide = extended.length > 0;
-    byte[] bytes = wide ? extended : basicTable;
+  private static long[] offsets(byte[] bytes, boolean wide) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     long[] offsets = new long[bytes.length / (wide ? 8 : 4)];
     for (int i = 0; i < offsets.length; i++) {
@@ -68,6 +73,7 @@ final class EncapsulatedFrames {
     return offsets;
   }
 
+  /** The fragments at which offsets point; those that point between fragments find none. */
   private static int[] byOffset(long[] offsets, List<Value.Raw> data) {
     List<Integer> starts = new ArrayList<>();
     long position = 0;
@@ -80,16 +86,27 @@ final class EncapsulatedFrames {
     return starts.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** Every JPEG codestream, of whatever family, begins with FF D8, or FF 4F for JPEG 2000. */
-  private static int[] byStartOfImage(List<Value.Raw> data) throws IOException {
+  private static int[] byStartOfFrame(List<Value.Raw> data) throws IOException {
     List<Integer> starts = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
-      byte[] head = data.get(i).length() < 2 ? new byte[2] : PixelDecoder.slice(data.get(i), 0, 2);
-      boolean begins = head[1] == (byte) 0xD8 || head[1] == (byte) 0x4F;
-      if (head[0] == (byte) 0xFF && begins) {
+      int count = (int) Math.min(START_BYTES, data.get(i).length());
+      if (beginsFrame(Arrays.copyOf(PixelDecoder.slice(data.get(i), 0, count), START_BYTES))) {
         starts.add(i);
       }
     }
     return starts.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * Every JPEG codestream, of whatever family, begins with FF D8, or FF 4F for JPEG 2000, and a JP2
+   * file with its signature box; an RLE header has 1 to 15 segments, of which the first follows it.
+   */
+  private static boolean beginsFrame(byte[] head) {
+    ByteBuffer buffer = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+    int marker = buffer.getShort(0) & 0xFFFF;
+    boolean jpeg = marker == 0xD8FF || marker == 0x4FFF;
+    boolean jp2 = buffer.getInt(0) == 0x0C000000 && buffer.getInt(4) == 0x2020506A;
+    int segments = buffer.getInt(0);
+    return jpeg || jp2 || segments >= 1 && segments <= 15 && buffer.getInt(4) == 64;
   }
 }

@@ -57,6 +57,21 @@ record FrameAttributes(DataSet dataSet, int frameIndex) {
     return List.copyOf(windows);
   }
 
+  /** The first VOI LUT. */
+  Optional<DataSet> voiLut() {
+    return group(Tag.FrameVOILUTSequence, Tag.VOILUTSequence).getItem(Tag.VOILUTSequence);
+  }
+
+  /** Direction cosines of the first row and the first column, or nothing. */
+  double[] imageOrientation() {
+    return group(Tag.PlaneOrientationSequence, Tag.ImageOrientationPatient)
+        .getDoubles(Tag.ImageOrientationPatient);
+  }
+
+  Optional<String> laterality() {
+    return group(Tag.FrameAnatomySequence, Tag.FrameLaterality).getString(Tag.FrameLaterality);
+  }
+
   private static VoiFunction function(String term) {
     return switch (term.toUpperCase(Locale.ROOT)) {
       case "SIGMOID" -> VoiFunction.SIGMOID;

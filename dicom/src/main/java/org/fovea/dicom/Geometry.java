@@ -2,6 +2,7 @@ package org.fovea.dicom;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.fovea.imaging.Laterality;
 import org.fovea.imaging.PixelSpacing;
 import org.fovea.imaging.PixelSpacing.Provenance;
@@ -79,13 +80,20 @@ public final class Geometry {
         : Optional.empty();
   }
 
-  /** The side of a paired body part: Image Laterality, else the series' Laterality. */
+  /**
+   * The side of a paired body part: Image Laterality, else the series' Laterality, else what all
+   * frames of an enhanced object agree on.
+   */
   public static Laterality laterality(DataSet attributes) {
-    String term =
-        attributes
-            .getString(Tag.ImageLaterality)
-            .or(() -> attributes.getString(Tag.Laterality))
-            .orElse("");
+    return attributes
+        .getString(Tag.ImageLaterality)
+        .or(() -> attributes.getString(Tag.Laterality))
+        .map(Geometry::laterality)
+        .orElseGet(
+            () -> ofAllFrames(attributes, frame -> laterality(frame.laterality().orElse(""))));
+  }
+
+  private static Laterality laterality(String term) {
     return switch (term) {
       case "L" -> Laterality.LEFT;
       case "R" -> Laterality.RIGHT;
@@ -97,7 +105,8 @@ public final class Geometry {
 
   /**
    * Which side of the patient lies at the right edge of the image, from Patient Orientation, else
-   * from Image Orientation (Patient): LEFT for the usual frontal chest, UNKNOWN where neither says.
+   * from Image Orientation (Patient): LEFT for the usual frontal chest, UNKNOWN where neither says
+   * or the frames of an enhanced object differ.
    */
   public static Laterality sideAtRightEdge(DataSet attributes) {
     String row = attributes.getString(Tag.PatientOrientation).orElse("");
@@ -109,10 +118,26 @@ public final class Geometry {
         default -> Laterality.UNKNOWN;
       };
     }
-    double[] cosines = attributes.getDoubles(Tag.ImageOrientationPatient);
+    return ofAllFrames(attributes, frame -> sideAtRightEdge(frame.imageOrientation()));
+  }
+
+  private static Laterality sideAtRightEdge(double[] cosines) {
     if (cosines.length != 6 || Math.abs(cosines[0]) < COSINE_OF_45_DEGREES) {
       return Laterality.UNKNOWN;
     }
     return cosines[0] > 0 ? Laterality.LEFT : Laterality.RIGHT;
+  }
+
+  /** What holds for every frame; where they differ, nothing is said of the object. */
+  private static Laterality ofAllFrames(
+      DataSet attributes, Function<FrameAttributes, Laterality> side) {
+    int frames = attributes.getSequence(Tag.PerFrameFunctionalGroupsSequence).size();
+    Laterality first = side.apply(new FrameAttributes(attributes, 0));
+    for (int i = 1; i < frames; i++) {
+      if (side.apply(new FrameAttributes(attributes, i)) != first) {
+        return Laterality.UNKNOWN;
+      }
+    }
+    return first;
   }
 }

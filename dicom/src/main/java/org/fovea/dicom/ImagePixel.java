@@ -33,7 +33,7 @@ record ImagePixel(
                 new DicomException.NotSupported(
                     DicomErrorCode.UNSUPPORTED_PHOTOMETRIC_INTERPRETATION,
                     "photometric interpretation " + term,
-                    "MONOCHROME1, MONOCHROME2, PALETTE COLOR, RGB or YBR_FULL"));
+                    "MONOCHROME1, MONOCHROME2, PALETTE COLOR, RGB or YBR_*"));
     ImagePixel pixel =
         new ImagePixel(
             attributes.requireInt(Tag.Columns),
@@ -57,9 +57,12 @@ record ImagePixel(
         samplesPerPixel == photometricInterpretation.samplesPerPixel(),
         samplesPerPixel + " samples per pixel",
         photometricInterpretation.samplesPerPixel() + " for " + photometricInterpretation);
-    if (bitsAllocated != 1 && bitsAllocated != 8 && bitsAllocated != 16) {
+    boolean bytes = bitsAllocated % 8 == 0 && bitsAllocated > 0 && bitsAllocated <= 32;
+    if (bitsAllocated != 1 && !bytes) {
       throw new DicomException.NotSupported(
-          DicomErrorCode.UNSUPPORTED_PIXEL_FORMAT, bitsAllocated + " bits allocated", "1, 8 or 16");
+          DicomErrorCode.UNSUPPORTED_PIXEL_FORMAT,
+          bitsAllocated + " bits allocated",
+          "1, 8, 16, 24 or 32");
     }
     expect(
         bitsStored > 0 && bitsStored <= bitsAllocated,
@@ -89,10 +92,16 @@ record ImagePixel(
 
   /** Bytes of an uncompressed frame; for single bits the frames are packed without gaps. */
   long bytesPerFrame() {
-    if (photometricInterpretation == PhotometricInterpretation.YBR_FULL_422) {
+    if (sharesChrominance()) {
       return (long) (columns + columns % 2) * rows * 2 * (bitsAllocated / 8);
     }
     return (samplesPerFrame() * bitsAllocated + 7) / 8;
+  }
+
+  /** Whether two pixels of uncompressed data share their chrominance. */
+  boolean sharesChrominance() {
+    return photometricInterpretation == PhotometricInterpretation.YBR_FULL_422
+        || photometricInterpretation == PhotometricInterpretation.YBR_PARTIAL_422;
   }
 
   /** A stored value from the allocated bits: shifted down, overlay bits cut, sign extended. */

@@ -15,22 +15,52 @@ final class NativePixels {
       return bits(pixel, data, frameIndex);
     }
     byte[] bytes = PixelDecoder.slice(data, frameIndex * frameBytes, (int) frameBytes);
-    if (pixel.photometricInterpretation() == PhotometricInterpretation.YBR_FULL_422) {
+    if (pixel.sharesChrominance()) {
       return subsampled(pixel, bytes);
     }
+    refuseTransformed(pixel.photometricInterpretation());
     int[] samples = new int[(int) pixel.samplesPerFrame()];
-    if (pixel.bitsAllocated() == 8) {
-      for (int i = 0; i < samples.length; i++) {
-        samples[i] = pixel.stored(bytes[i] & 0xFF);
+    switch (pixel.bitsAllocated()) {
+      case 8 -> {
+        for (int i = 0; i < samples.length; i++) {
+          samples[i] = pixel.stored(bytes[i] & 0xFF);
+        }
       }
-    } else {
-      for (int i = 0, at = 0; i < samples.length; i++, at += 2) {
-        samples[i] = pixel.stored(bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8);
+      case 16 -> {
+        for (int i = 0, at = 0; i < samples.length; i++, at += 2) {
+          samples[i] = pixel.stored(bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8);
+        }
       }
+      default -> wide(pixel, bytes, samples);
     }
     int[] woven =
         pixel.planar() ? PixelDecoder.interleave(samples, pixel.samplesPerPixel()) : samples;
     return PixelDecoder.frame(pixel, pixel.photometricInterpretation(), woven);
+  }
+
+  /** Samples of three or four bytes. */
+  private static void wide(ImagePixel pixel, byte[] bytes, int[] samples) {
+    int width = pixel.bitsAllocated() / 8;
+    for (int i = 0, at = 0; i < samples.length; i++, at += width) {
+      int allocated = 0;
+      for (int k = width - 1; k >= 0; k--) {
+        allocated = allocated << 8 | bytes[at + k] & 0xFF;
+      }
+      samples[i] = pixel.stored(allocated);
+    }
+  }
+
+  /** JPEG 2000's transforms exist only within its codestreams. */
+  private static void refuseTransformed(PhotometricInterpretation interpretation) {
+    boolean transformed =
+        interpretation == PhotometricInterpretation.YBR_ICT
+            || interpretation == PhotometricInterpretation.YBR_RCT;
+    if (transformed) {
+      throw new DicomException.InvalidValue(
+          DicomErrorCode.INCONSISTENT_PIXELS,
+          interpretation + " without JPEG 2000",
+          "an interpretation of uncompressed pixels");
+    }
   }
 
   /** Single bits, the first in the lowest bit; frames follow each other without padding. */
@@ -52,7 +82,7 @@ final class NativePixels {
     if (pixel.bitsAllocated() != 8) {
       throw new DicomException.NotSupported(
           DicomErrorCode.UNSUPPORTED_PIXEL_FORMAT,
-          pixel.bitsAllocated() + " bits allocated with YBR_FULL_422",
+          pixel.bitsAllocated() + " bits allocated with " + pixel.photometricInterpretation(),
           "8");
     }
     int columns = pixel.columns();
@@ -67,6 +97,10 @@ final class NativePixels {
         samples[to + 2] = bytes[from + 3] & 0xFF;
       }
     }
-    return PixelDecoder.frame(pixel, PhotometricInterpretation.YBR_FULL, samples);
+    boolean full = pixel.photometricInterpretation() == PhotometricInterpretation.YBR_FULL_422;
+    return PixelDecoder.frame(
+        pixel,
+        full ? PhotometricInterpretation.YBR_FULL : PhotometricInterpretation.YBR_PARTIAL_422,
+        samples);
   }
 }

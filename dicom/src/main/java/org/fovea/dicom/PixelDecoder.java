@@ -6,8 +6,8 @@ import org.fovea.imaging.Frame;
 import org.fovea.imaging.PhotometricInterpretation;
 
 /**
- * Decodes frames: uncompressed, RLE, and 8-bit JPEG baseline. Only the bytes of the wanted frame
- * are read from the file.
+ * Decodes frames of every transfer syntax that is {@linkplain TransferSyntax.Support#DECODED
+ * decoded}. Only the bytes of the wanted frame are read from the file.
  */
 public final class PixelDecoder {
 
@@ -24,10 +24,8 @@ public final class PixelDecoder {
    * @param frameIndex from 0
    */
   public static Frame decode(DicomFile file, int frameIndex) throws IOException {
+    requireDecoded(file.transferSyntax());
     Value data = file.pixelData().orElseThrow(() -> new DicomException.Missing(Tag.PixelData));
-    if (data instanceof Value.Fragments) {
-      requireSupported(file.transferSyntax());
-    }
     ImagePixel pixel = ImagePixel.of(file.dataSet());
     if (frameIndex < 0 || frameIndex >= pixel.frames()) {
       throw new IndexOutOfBoundsException(
@@ -40,42 +38,31 @@ public final class PixelDecoder {
     };
   }
 
-  private static void requireSupported(TransferSyntax syntax) {
-    boolean supported =
-        syntax.equals(TransferSyntax.RLE_LOSSLESS)
-            || syntax.equals(TransferSyntax.JPEG_BASELINE)
-            || syntax.equals(TransferSyntax.JPEG_EXTENDED);
-    if (!supported) {
-      throw unsupported(syntax);
+  private static void requireDecoded(TransferSyntax syntax) {
+    if (syntax.support() != TransferSyntax.Support.DECODED) {
+      throw new DicomException.NotSupported(
+          DicomErrorCode.UNSUPPORTED_TRANSFER_SYNTAX,
+          syntax.describe(),
+          "a transfer syntax that is decoded");
     }
   }
 
   private static Frame encapsulated(
       DicomFile file, ImagePixel pixel, Value.Fragments fragments, int frameIndex)
       throws IOException {
+    byte[] frame = EncapsulatedFrames.read(fragments, pixel.frames(), frameIndex, file.dataSet());
     TransferSyntax syntax = file.transferSyntax();
-    if (pixel.bitsAllocated() == 1) {
-      throw new DicomException.NotSupported(
-          DicomErrorCode.UNSUPPORTED_PIXEL_FORMAT,
-          "1 bit allocated with " + syntax.describe(),
-          "8 or 16");
-    }
-    byte[] codestream =
-        EncapsulatedFrames.read(fragments, pixel.frames(), frameIndex, file.dataSet());
     if (syntax.equals(TransferSyntax.RLE_LOSSLESS)) {
-      return RleDecoder.decode(pixel, codestream);
+      return RleDecoder.decode(pixel, frame);
     }
-    if (JpegMarkers.of(codestream).precision() != 8) {
-      throw unsupported(syntax);
+    if (syntax.equals(TransferSyntax.DEFLATED_IMAGE_FRAME)) {
+      byte[] inflated = InflatedFrame.inflate(frame, pixel.bytesPerFrame());
+      return NativePixels.decode(pixel, new Value.Bytes(inflated), 0);
     }
-    return JpegDecoder.decode(pixel, codestream);
-  }
-
-  private static DicomException unsupported(TransferSyntax syntax) {
-    return new DicomException.NotSupported(
-        DicomErrorCode.UNSUPPORTED_TRANSFER_SYNTAX,
-        syntax.describe(),
-        "uncompressed pixels, RLE Lossless or 8-bit JPEG Baseline");
+    if (syntax.equals(TransferSyntax.ENCAPSULATED_UNCOMPRESSED) || !syntax.encapsulated()) {
+      return NativePixels.decode(pixel, new Value.Bytes(frame), 0);
+    }
+    return CodestreamDecoder.decode(pixel, frame, syntax.lossy());
   }
 
   /** A frame of interleaved samples under these attributes. */

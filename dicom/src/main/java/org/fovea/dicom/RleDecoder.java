@@ -1,5 +1,6 @@
 package org.fovea.dicom;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.fovea.imaging.Frame;
@@ -14,32 +15,19 @@ final class RleDecoder {
 
   private RleDecoder() {}
 
-  static Frame decode(ImagePixel pixel, byte[] codestream) {
+  static Frame decode(ImagePixel pixel, byte[] codestream) throws IOException {
+    if (pixel.bitsAllocated() == 1) {
+      byte[] packed = new byte[(int) pixel.bytesPerFrame()];
+      segment(codestream, segments(pixel, codestream, 1, packed.length), 0, packed);
+      return NativePixels.decode(pixel, new Value.Bytes(packed), 0);
+    }
     int bytesPerSample = pixel.bitsAllocated() / 8;
-    int expected = bytesPerSample * pixel.samplesPerPixel();
     int pixels = pixel.columns() * pixel.rows();
-    if (codestream.length < HEADER_BYTES || bytesPerSample == 0) {
-      throw broken(codestream.length + " bytes", "a header of " + HEADER_BYTES);
-    }
-    ByteBuffer header = ByteBuffer.wrap(codestream).order(ByteOrder.LITTLE_ENDIAN);
-    int segments = header.getInt(0);
-    if (segments != expected) {
-      throw broken(segments + " segments", String.valueOf(expected));
-    }
-    if ((long) pixels * segments > (long) codestream.length * HIGHEST_RATIO) {
-      throw broken(
-          codestream.length + " bytes for " + pixel.columns() + "×" + pixel.rows() + " pixels",
-          "at least 1/" + HIGHEST_RATIO + " of them");
-    }
+    int segments = segments(pixel, codestream, bytesPerSample * pixel.samplesPerPixel(), pixels);
     int[] samples = new int[pixels * pixel.samplesPerPixel()];
     byte[] plane = new byte[pixels];
     for (int segment = 0; segment < segments; segment++) {
-      int from = header.getInt(4 + 4 * segment);
-      int to = segment + 1 < segments ? header.getInt(8 + 4 * segment) : codestream.length;
-      if (from < HEADER_BYTES || to < from || to > codestream.length) {
-        throw broken("segment " + segment + " from " + from + " to " + to, "one inside the frame");
-      }
-      unpack(codestream, from, to, plane);
+      segment(codestream, segments, segment, plane);
       int sample = segment / bytesPerSample;
       int shift = 8 * (bytesPerSample - 1 - segment % bytesPerSample);
       int step = pixel.samplesPerPixel();
@@ -51,6 +39,37 @@ final class RleDecoder {
       samples[i] = pixel.stored(samples[i]);
     }
     return PixelDecoder.frame(pixel, pixel.photometricInterpretation(), samples);
+  }
+
+  /** How many segments there are, which must be as many as expected. */
+  private static int segments(
+      ImagePixel pixel, byte[] codestream, int expected, int bytesPerSegment) {
+    if (codestream.length < HEADER_BYTES) {
+      throw broken(codestream.length + " bytes", "a header of " + HEADER_BYTES);
+    }
+    int segments = littleEndian(codestream, 0);
+    if (segments != expected) {
+      throw broken(segments + " segments", String.valueOf(expected));
+    }
+    if ((long) bytesPerSegment * segments > (long) codestream.length * HIGHEST_RATIO) {
+      throw broken(
+          codestream.length + " bytes for " + pixel.columns() + "×" + pixel.rows() + " pixels",
+          "at least 1/" + HIGHEST_RATIO + " of them");
+    }
+    return segments;
+  }
+
+  private static void segment(byte[] codestream, int segments, int segment, byte[] plane) {
+    int from = littleEndian(codestream, 4 + 4 * segment);
+    int to = segment + 1 < segments ? littleEndian(codestream, 8 + 4 * segment) : codestream.length;
+    if (from < HEADER_BYTES || to < from || to > codestream.length) {
+      throw broken("segment " + segment + " from " + from + " to " + to, "one inside the frame");
+    }
+    unpack(codestream, from, to, plane);
+  }
+
+  private static int littleEndian(byte[] bytes, int at) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
   }
 
   /**

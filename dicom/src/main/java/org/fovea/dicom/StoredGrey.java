@@ -40,7 +40,8 @@ final class StoredGrey {
   /** The frame, if it is uncompressed grey of 8 or 16 bits. */
   static Optional<StoredGrey> of(DicomFile file, int frameIndex) throws IOException {
     Optional<Value> data = file.pixelData();
-    if (data.isEmpty() || !(data.get() instanceof Value.Raw raw)) {
+    boolean decoded = file.transferSyntax().support() == TransferSyntax.Support.DECODED;
+    if (!decoded || data.isEmpty() || !(data.get() instanceof Value.Raw raw)) {
       return Optional.empty();
     }
     ImagePixel pixel = ImagePixel.of(file.dataSet());
@@ -51,7 +52,8 @@ final class StoredGrey {
         frameIndex >= 0
             && frameIndex < pixel.frames()
             && (frameIndex + 1) * pixel.bytesPerFrame() <= raw.length();
-    return grey && whole && pixel.bitsAllocated() > 1
+    boolean narrow = pixel.bitsAllocated() == 8 || pixel.bitsAllocated() == 16;
+    return grey && whole && narrow
         ? Optional.of(read(pixel, raw, frameIndex))
         : Optional.empty();
   }

@@ -125,7 +125,9 @@ public final class Tag {
   public static final int NumberOfStudyRelatedInstances = 0x00201208;
   public static final int NumberOfSeriesRelatedInstances = 0x00201209;
   public static final int ImageComments = 0x00204000;
+  public static final int FrameAnatomySequence = 0x00209071;
   public static final int FrameLaterality = 0x00209072;
+  public static final int PlaneOrientationSequence = 0x00209116;
   public static final int SamplesPerPixel = 0x00280002;
   public static final int PhotometricInterpretation = 0x00280004;
   public static final int PlanarConfiguration = 0x00280006;

@@ -1,5 +1,6 @@
 package org.fovea.dicom;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,48 +17,69 @@ public record TransferSyntax(
     boolean bigEndian,
     boolean deflated,
     boolean encapsulated,
-    boolean lossy) {
+    boolean lossy,
+    Support support) {
+
+  /** What becomes of an object in this transfer syntax. */
+  public enum Support {
+    /** Kept, and its frames are decoded. */
+    DECODED("decoded"),
+    /** Kept as it came; its frames are given out but not decoded. */
+    STORED_ONLY("stored only"),
+    /** Not a file of data elements, so not read at all. */
+    REFUSED("refused");
+
+    private final String label;
+
+    Support(String label) {
+      this.label = label;
+    }
+
+    /** As documents say it. */
+    public String label() {
+      return label;
+    }
+  }
 
   private static final Map<String, TransferSyntax> KNOWN = new LinkedHashMap<>();
 
-  public static final TransferSyntax IMPLICIT_VR_LITTLE_ENDIAN =
-      uncompressed("1.2.840.10008.1.2", "Implicit VR Little Endian", false, false, false);
-  public static final TransferSyntax EXPLICIT_VR_LITTLE_ENDIAN =
-      uncompressed("1.2.840.10008.1.2.1", "Explicit VR Little Endian", true, false, false);
-  public static final TransferSyntax DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN =
-      uncompressed(
-          "1.2.840.10008.1.2.1.99", "Deflated Explicit VR Little Endian", true, false, true);
-  public static final TransferSyntax EXPLICIT_VR_BIG_ENDIAN =
-      uncompressed("1.2.840.10008.1.2.2", "Explicit VR Big Endian", true, true, false);
-  public static final TransferSyntax RLE_LOSSLESS =
-      encapsulated("1.2.840.10008.1.2.5", "RLE Lossless", false);
-  public static final TransferSyntax JPEG_BASELINE =
-      encapsulated("1.2.840.10008.1.2.4.50", "JPEG Baseline (Process 1)", true);
-  public static final TransferSyntax JPEG_EXTENDED =
-      encapsulated("1.2.840.10008.1.2.4.51", "JPEG Extended (Process 2 & 4)", true);
-  public static final TransferSyntax JPEG_LOSSLESS =
-      encapsulated("1.2.840.10008.1.2.4.57", "JPEG Lossless (Process 14)", false);
-  public static final TransferSyntax JPEG_LOSSLESS_SV1 =
-      encapsulated("1.2.840.10008.1.2.4.70", "JPEG Lossless (Process 14, SV1)", false);
-  public static final TransferSyntax JPEG_LS_LOSSLESS =
-      encapsulated("1.2.840.10008.1.2.4.80", "JPEG-LS Lossless", false);
-  public static final TransferSyntax JPEG_LS_NEAR_LOSSLESS =
-      encapsulated("1.2.840.10008.1.2.4.81", "JPEG-LS Near-Lossless", true);
-  public static final TransferSyntax JPEG_2000_LOSSLESS =
-      encapsulated("1.2.840.10008.1.2.4.90", "JPEG 2000 Lossless Only", false);
-  public static final TransferSyntax JPEG_2000 =
-      encapsulated("1.2.840.10008.1.2.4.91", "JPEG 2000", true);
-  public static final TransferSyntax HTJ2K_LOSSLESS =
-      encapsulated("1.2.840.10008.1.2.4.201", "High-Throughput JPEG 2000 Lossless Only", false);
-  public static final TransferSyntax HTJ2K =
-      encapsulated("1.2.840.10008.1.2.4.203", "High-Throughput JPEG 2000", true);
+  static {
+    TransferSyntaxTable.register(TransferSyntax::register);
+  }
 
-  /** The syntax of a UID. An unknown one is taken as explicit little endian and encapsulated. */
+  public static final TransferSyntax IMPLICIT_VR_LITTLE_ENDIAN = known("1.2.840.10008.1.2");
+  public static final TransferSyntax EXPLICIT_VR_LITTLE_ENDIAN = known("1.2.840.10008.1.2.1");
+  public static final TransferSyntax ENCAPSULATED_UNCOMPRESSED = known("1.2.840.10008.1.2.1.98");
+  public static final TransferSyntax DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN =
+      known("1.2.840.10008.1.2.1.99");
+  public static final TransferSyntax EXPLICIT_VR_BIG_ENDIAN = known("1.2.840.10008.1.2.2");
+  public static final TransferSyntax JPEG_BASELINE = known("1.2.840.10008.1.2.4.50");
+  public static final TransferSyntax JPEG_EXTENDED = known("1.2.840.10008.1.2.4.51");
+  public static final TransferSyntax JPEG_LOSSLESS = known("1.2.840.10008.1.2.4.57");
+  public static final TransferSyntax JPEG_LOSSLESS_SV1 = known("1.2.840.10008.1.2.4.70");
+  public static final TransferSyntax JPEG_LS_LOSSLESS = known("1.2.840.10008.1.2.4.80");
+  public static final TransferSyntax JPEG_LS_NEAR_LOSSLESS = known("1.2.840.10008.1.2.4.81");
+  public static final TransferSyntax JPEG_2000_LOSSLESS = known("1.2.840.10008.1.2.4.90");
+  public static final TransferSyntax JPEG_2000 = known("1.2.840.10008.1.2.4.91");
+  public static final TransferSyntax HTJ2K_LOSSLESS = known("1.2.840.10008.1.2.4.201");
+  public static final TransferSyntax HTJ2K = known("1.2.840.10008.1.2.4.203");
+  public static final TransferSyntax RLE_LOSSLESS = known("1.2.840.10008.1.2.5");
+  public static final TransferSyntax DEFLATED_IMAGE_FRAME = known("1.2.840.10008.1.2.8.1");
+
+  /** Every transfer syntax of PS3.6 A, in the order of the standard. */
+  public static Collection<TransferSyntax> all() {
+    return java.util.Collections.unmodifiableCollection(KNOWN.values());
+  }
+
+  /**
+   * The syntax of a UID. An unknown one is taken as explicit little endian and encapsulated, and
+   * stored only.
+   */
   public static TransferSyntax of(Uid uid) {
     TransferSyntax known = KNOWN.get(uid.value());
     return known != null
         ? known
-        : new TransferSyntax(uid, "unknown", true, false, false, true, false);
+        : new TransferSyntax(uid, "unknown", true, false, false, true, false, Support.STORED_ONLY);
   }
 
   /** Name and UID, for a message. */
@@ -65,18 +87,11 @@ public record TransferSyntax(
     return name + " (" + uid + ")";
   }
 
-  private static TransferSyntax uncompressed(
-      String uid, String name, boolean explicitVr, boolean bigEndian, boolean deflated) {
-    return register(
-        new TransferSyntax(new Uid(uid), name, explicitVr, bigEndian, deflated, false, false));
+  private static TransferSyntax known(String uid) {
+    return of(new Uid(uid));
   }
 
-  private static TransferSyntax encapsulated(String uid, String name, boolean lossy) {
-    return register(new TransferSyntax(new Uid(uid), name, true, false, false, true, lossy));
-  }
-
-  private static TransferSyntax register(TransferSyntax syntax) {
+  private static void register(TransferSyntax syntax) {
     KNOWN.put(syntax.uid.value(), syntax);
-    return syntax;
   }
 }

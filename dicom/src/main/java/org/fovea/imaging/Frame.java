@@ -6,7 +6,7 @@ package org.fovea.imaging;
  * @param bitsStored significant bits of a sample
  * @param signed whether stored values are two's complement
  * @param samples {@code int[rows * columns * samplesPerPixel]}, row-major, samples of a pixel
- *     together; not copied
+ *     together; unsigned values of 32 bits by their bits; not copied
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Frame(
@@ -27,12 +27,24 @@ public record Frame(
     }
   }
 
+  /** A stored value; unsigned ones of 32 bits do not fit into an {@code int}. */
+  public long value(int index) {
+    return signed || bitsStored < Integer.SIZE
+        ? samples[index]
+        : Integer.toUnsignedLong(samples[index]);
+  }
+
+  /** Whether there are too many possible values for a table of them. */
+  public boolean isWide() {
+    return bitsStored > 16;
+  }
+
   /** The smallest value {@link #bitsStored} can hold. */
   public int lowestPossible() {
     return signed ? -(1 << (bitsStored - 1)) : 0;
   }
 
-  /** The largest value {@link #bitsStored} can hold. */
+  /** The largest value {@link #bitsStored} can hold, as the bits of a sample. */
   public int highestPossible() {
     return signed ? (1 << (bitsStored - 1)) - 1 : (int) ((1L << bitsStored) - 1);
   }

@@ -14,7 +14,13 @@ public enum PhotometricInterpretation {
   /** Luminance and chrominance of ITU-R BT.601, full range. */
   YBR_FULL(3),
   /** As YBR_FULL, chrominance for every other column only. */
-  YBR_FULL_422(3);
+  YBR_FULL_422(3),
+  /** As YBR_FULL_422, in the range of video (luminance from 16 to 235 of 8 bits); retired. */
+  YBR_PARTIAL_422(3),
+  /** RGB transformed irreversibly within JPEG 2000; frames are RGB once decoded. */
+  YBR_ICT(3),
+  /** RGB transformed reversibly within JPEG 2000; frames are RGB once decoded. */
+  YBR_RCT(3);
 
   private final int samplesPerPixel;
 

@@ -125,6 +125,21 @@ class DisplayPipelineTest {
               .putSequence(Tag.PerFrameFunctionalGroupsSequence, window);
       assertThat(shown(withPixels(set, 0, 50))).containsExactly(0f, 0.5f);
     }
+
+    @Test
+    void aVoiLutMayBeInAFramesFunctionalGroup() throws IOException {
+      DataSet lut =
+          new DataSet()
+              .putBytes(Tag.LUTDescriptor, Vr.US, bytes(2, 0, 5, 0, 8, 0))
+              .putBytes(Tag.LUTData, Vr.OW, bytes(0, 0, 51, 0));
+      DataSet group =
+          new DataSet()
+              .putSequence(
+                  Tag.FrameVOILUTSequence, new DataSet().putSequence(Tag.VOILUTSequence, lut));
+      DataSet set =
+          image(2, 1, 1, 8, "MONOCHROME2").putSequence(Tag.PerFrameFunctionalGroupsSequence, group);
+      assertThat(shown(withPixels(set, 0, 6))).containsExactly(0f, 0.2f);
+    }
   }
 
   @Nested

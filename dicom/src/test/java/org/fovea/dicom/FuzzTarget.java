@@ -42,11 +42,6 @@ final class FuzzTarget {
           Vr.OW,
           ImageSets.bytes(0, 1, 5, 1, 1, 9));
     }
-    byte[] rle = new byte[68];
-    rle[0] = 1;
-    rle[4] = 64;
-    rle[64] = -1;
-    rle[65] = 9;
     DataSet grey =
         ImageSets.image(2, 1, 1, 16, "MONOCHROME1")
             .put(Tag.WindowCenter, 40)
@@ -61,9 +56,37 @@ final class FuzzTarget {
             ImageSets.withPixels(grey, 1, 2, 3, 4),
             ImageSets.withPixels(ImageSets.image(2, 1, 3, 8, "YBR_FULL_422"), 1, 2, 3, 4),
             ImageSets.withFragments(
-                ImageSets.image(2, 1, 1, 8, "MONOCHROME2"), TransferSyntax.RLE_LOSSLESS, rle))
+                ImageSets.image(2, 1, 1, 8, "MONOCHROME2"), TransferSyntax.RLE_LOSSLESS, rle()))
         .map(file -> Arguments.of((Object) DicomWriter.toBytes(file)))
         .toList();
+  }
+
+  private static byte[] rle() {
+    byte[] frame = new byte[68];
+    frame[0] = 1;
+    frame[4] = 64;
+    frame[64] = -1;
+    frame[65] = 9;
+    return frame;
+  }
+
+  static List<Arguments> rleFrames() {
+    return List.of(Arguments.of((Object) rle()));
+  }
+
+  static void runRle(byte[] frame) {
+    DicomFile file =
+        ImageSets.withFragments(
+            ImageSets.image(2, 1, 1, 8, "MONOCHROME2"), TransferSyntax.RLE_LOSSLESS, frame);
+    try {
+      PixelDecoder.decode(file, 0);
+    } catch (DicomException expected) {
+      if (expected.getMessage() == null) {
+        throw new IllegalStateException("a typed error without a message", expected);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static void run(byte[] bytes) {

@@ -108,5 +108,31 @@ class GeometryTest {
       assertThat(Geometry.sideAtRightEdge(flipped)).isEqualTo(Laterality.RIGHT);
       assertThat(Geometry.sideAtRightEdge(sagittal)).isEqualTo(Laterality.UNKNOWN);
     }
+
+    private static DataSet frame(double cosine, String side) {
+      return new DataSet()
+          .putSequence(
+              Tag.PlaneOrientationSequence,
+              new DataSet().put(Tag.ImageOrientationPatient, cosine, 0, 0, 0, 1, 0))
+          .putSequence(Tag.FrameAnatomySequence, new DataSet().put(Tag.FrameLaterality, side));
+    }
+
+    @Test
+    void s7_framesOfAnEnhancedObjectSayItWhereTheyAgree() {
+      DataSet agreeing =
+          new DataSet()
+              .putSequence(Tag.PerFrameFunctionalGroupsSequence, frame(-1, "L"), frame(-1, "L"));
+      assertThat(Geometry.sideAtRightEdge(agreeing)).isEqualTo(Laterality.RIGHT);
+      assertThat(Geometry.laterality(agreeing)).isEqualTo(Laterality.LEFT);
+    }
+
+    @Test
+    void s7_framesOfAnEnhancedObjectThatDifferSayNothing() {
+      DataSet differing =
+          new DataSet()
+              .putSequence(Tag.PerFrameFunctionalGroupsSequence, frame(1, "L"), frame(-1, "R"));
+      assertThat(Geometry.sideAtRightEdge(differing)).isEqualTo(Laterality.UNKNOWN);
+      assertThat(Geometry.laterality(differing)).isEqualTo(Laterality.UNKNOWN);
+    }
   }
 }

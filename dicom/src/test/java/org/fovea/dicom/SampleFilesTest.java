@@ -97,7 +97,7 @@ class SampleFilesTest {
     int[] shown = {0};
     forEachReadable(file -> {
       DicomFile image = read(file);
-      if (image.pixelData().isEmpty()) {
+      if (image.pixelData().isEmpty() && !FloatPixels.in(image.dataSet())) {
         return;
       }
       try {
@@ -109,13 +109,13 @@ class SampleFilesTest {
         throw new java.io.UncheckedIOException(e);
       }
     });
-    assertThat(shown[0]).isGreaterThanOrEqualTo(140);
+    assertThat(shown[0]).isGreaterThanOrEqualTo(205);
     assertThat(refused)
-        .containsOnlyKeys(
-            DicomErrorCode.UNSUPPORTED_TRANSFER_SYNTAX,
-            DicomErrorCode.UNSUPPORTED_PIXEL_FORMAT,
-            DicomErrorCode.MISSING_ATTRIBUTE,
-            DicomErrorCode.INVALID_VALUE);
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                DicomErrorCode.INVALID_CODESTREAM, 1,
+                DicomErrorCode.MISSING_ATTRIBUTE, 2,
+                DicomErrorCode.INVALID_VALUE, 1));
   }
 
   @Test
@@ -126,7 +126,7 @@ class SampleFilesTest {
     for (Path file : malformed) {
       long size = Files.size(file);
       long allocated = threads.getCurrentThreadAllocatedBytes();
-      long begun = System.nanoTime();
+      long begun = threads.getCurrentThreadCpuTime();
       try {
         DicomFile read = DicomReader.read(file, ReadOptions.IN_MEMORY);
         if (read.pixelData().isPresent()) {
@@ -137,7 +137,7 @@ class SampleFilesTest {
       }
       // All that was ever allocated bounds what was held at once.
       long bytes = threads.getCurrentThreadAllocatedBytes() - allocated;
-      long milliseconds = (System.nanoTime() - begun) / 1_000_000;
+      long milliseconds = (threads.getCurrentThreadCpuTime() - begun) / 1_000_000;
       if (milliseconds > 1000 || bytes > 2 * size + 64 * MEBIBYTE) {
         beyond.add("%s: %d ms, %d bytes of %d".formatted(file, milliseconds, bytes, size));
       }

@@ -154,7 +154,7 @@ final class StoredImages {
   private enum Form {
     /** Stored grey values; the viewport applies rescale and window. */
     STORED,
-    /** Grey after a lookup table, 0 black to 65535 white. */
+    /** Grey after a lookup table or of more than 16 bits, 0 black to 65535 white. */
     RENDERED_GREY,
     /** RGB of 8 bits. */
     RENDERED_COLOUR;
@@ -166,8 +166,8 @@ final class StoredImages {
       }
       boolean tables =
           attributes.contains(Tag.ModalityLUTSequence)
-              || (attributes.contains(Tag.VOILUTSequence)
-                  && !attributes.contains(Tag.WindowCenter));
+              || (attributes.contains(Tag.VOILUTSequence) && !attributes.contains(Tag.WindowCenter))
+              || frame.isWide();
       return tables ? RENDERED_GREY : STORED;
     }
 

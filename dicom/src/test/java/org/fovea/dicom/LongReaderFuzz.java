@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link ReaderFuzzTest} for longer. */
-class LongReaderFuzzTest {
+class LongReaderFuzz {
 
   @MethodSource("org.fovea.dicom.FuzzTarget#seeds")
   @FuzzTest(maxDuration = "10m")
