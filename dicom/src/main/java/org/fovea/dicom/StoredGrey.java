@@ -53,9 +53,7 @@ final class StoredGrey {
             && frameIndex < pixel.frames()
             && (frameIndex + 1) * pixel.bytesPerFrame() <= raw.length();
     boolean narrow = pixel.bitsAllocated() == 8 || pixel.bitsAllocated() == 16;
-    return grey && whole && narrow
-        ? Optional.of(read(pixel, raw, frameIndex))
-        : Optional.empty();
+    return grey && whole && narrow ? Optional.of(read(pixel, raw, frameIndex)) : Optional.empty();
   }
 
   private static StoredGrey read(ImagePixel pixel, Value.Raw raw, int frameIndex)
