@@ -298,6 +298,6 @@ class DicomPeersTest {
             "StudyInstanceUID=1.2.34",
             "127.0.0.1",
             "" + port);
-    assertThat(refused.output()).contains("No Acceptable Presentation Contexts");
+    assertThat(refused.output()).contains("No valid Presentation Context");
   }
 }

@@ -22,7 +22,6 @@ import org.fovea.dicom.net.RoleSelection;
 import org.fovea.dicom.net.UserIdentity;
 import org.fovea.dicom.net.UserInformation;
 import org.fovea.gateway.dimse.Peer.Right;
-import org.jspecify.annotations.Nullable;
 
 /** Who may associate, and for what: the peer file, word for word. */
 final class AssociationPolicy implements Negotiator {
@@ -72,9 +71,8 @@ final class AssociationPolicy implements Negotiator {
       return new Decision.Rejected(
           Pdu.AssociateReject.NO_REASON, "found a user name and passcode that are not right");
     }
-    byte[] response =
-        identity != null && passcode && identity.responseRequested() ? new byte[0] : null;
-    return accept(request, peer.get(), response);
+    boolean confirmed = identity != null && passcode && identity.responseRequested();
+    return accept(request, peer.get(), confirmed);
   }
 
   /** An account's own name and password; a name alone proves nothing and is not looked at. */
@@ -85,7 +83,7 @@ final class AssociationPolicy implements Negotiator {
         instanceof Login.Accepted;
   }
 
-  private Decision accept(Pdu.AssociateRequest request, Peer peer, byte @Nullable [] response) {
+  private Decision accept(Pdu.AssociateRequest request, Peer peer, boolean confirmed) {
     List<ContextResult> results = new ArrayList<>();
     for (PresentationContext context : request.contexts()) {
       results.add(result(context, request.user(), peer));
@@ -100,7 +98,7 @@ final class AssociationPolicy implements Negotiator {
     return new Decision.Accepted(
         results,
         UserInformation.of(limits.maximumPduBytes())
-            .answering(request.user(), roles, extended, response));
+            .answering(request.user(), roles, extended, confirmed));
   }
 
   private static ContextResult result(

@@ -105,7 +105,8 @@ final class DimseServer implements DicomListener, SmartLifecycle {
     String who = socket.getInetAddress().getHostAddress();
     int place = associations.incrementAndGet();
     try (socket) {
-      Negotiator negotiator = place <= settings.associations() ? policy : turningAway();
+      Negotiator negotiator =
+          place <= settings.associations() ? services.deciding(policy) : turningAway();
       Association association = Association.accept(socket, limits, negotiator);
       who = association.request().callingAe() + " at " + who;
       services.of(association).serve(association);

@@ -7,6 +7,7 @@ import org.fovea.dicom.dimse.DimseService;
 import org.fovea.dicom.dimse.Operation;
 import org.fovea.dicom.dimse.ServiceProvider;
 import org.fovea.dicom.net.Association;
+import org.fovea.dicom.net.Negotiator;
 import org.fovea.storage.ObjectStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,11 @@ final class Services implements AutoCloseable {
     this.audit = audit;
     this.peers = peers;
     this.outgoing = outgoing;
+  }
+
+  /** The same decisions, made where the accounts may be asked. */
+  Negotiator deciding(Negotiator policy) {
+    return threads.deciding(policy);
   }
 
   ServiceProvider of(Association association) {

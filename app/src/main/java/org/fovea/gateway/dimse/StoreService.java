@@ -12,7 +12,6 @@ import org.fovea.dicom.DicomWriter;
 import org.fovea.dicom.FileMetaInformation;
 import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
-import org.fovea.dicom.dimse.Command;
 import org.fovea.dicom.dimse.DimseConnection;
 import org.fovea.dicom.dimse.DimseService;
 import org.fovea.dicom.dimse.Message;
@@ -46,30 +45,30 @@ final class StoreService implements DimseService {
     if (!peer.may(Right.STORE) && !peer.may(Right.STORE_UNKNOWN)) {
       return new Status(Status.NOT_AUTHORIZED, peer.title() + " may not store here");
     }
-    Command command = request.command();
-    Optional<Uid> instance = command.sopInstance();
-    if (instance.isEmpty()) {
-      return new Status(Status.INVALID_ARGUMENT, "no Affected SOP Instance UID");
-    }
     InputStream object =
-        new SequenceInputStream(
-            new ByteArrayInputStream(meta(request, instance.get())), request.data());
+        new SequenceInputStream(new ByteArrayInputStream(meta(request)), request.data());
     try {
       return status(
           archive.receive(peer.source(), object, peer.token()),
           request.context().abstractSyntax(),
-          instance.get());
+          request.command().sopInstance());
     } catch (StorageException refused) {
       log.error("An object of {} was not stored: {}", peer.title(), refused.getMessage());
       return new Status(Status.OUT_OF_RESOURCES, refused.code());
     }
   }
 
-  /** What a Part 10 file has before its data set. */
-  private byte[] meta(Message request, Uid instance) throws IOException {
+  /** What a Part 10 file has before its data set; the instance only when the command names it. */
+  private byte[] meta(Message request) throws IOException {
+    Optional<Uid> instance = request.command().sopInstance();
     FileMetaInformation meta =
         FileMetaInformation.of(
-            request.context().abstractSyntax(), instance, request.context().transferSyntax());
+            request.context().abstractSyntax(),
+            instance.orElseGet(Uid::create),
+            request.context().transferSyntax());
+    if (instance.isEmpty()) {
+      meta.elements().remove(Tag.MediaStorageSOPInstanceUID);
+    }
     meta.elements().put(Tag.SourceApplicationEntityTitle, peer.title().value());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DicomWriter.writeMeta(meta, bytes);
@@ -77,7 +76,7 @@ final class StoreService implements DimseService {
   }
 
   /** The status of PS3.4 table B.2-1 for what became of an object. */
-  private static Status status(Receipt receipt, Uid sopClass, Uid instance) {
+  private static Status status(Receipt receipt, Uid sopClass, Optional<Uid> instance) {
     return switch (receipt) {
       case Receipt.Stored(Uid held, Uid _, Uid heldClass) ->
           announced(held, heldClass, instance, sopClass);
@@ -93,8 +92,8 @@ final class StoreService implements DimseService {
   }
 
   /** Success only for the very instance the command named: nothing else may look stored. */
-  private static Status announced(Uid held, Uid heldClass, Uid instance, Uid sopClass) {
-    return held.equals(instance) && heldClass.equals(sopClass)
+  private static Status announced(Uid held, Uid heldClass, Optional<Uid> instance, Uid sopClass) {
+    return instance.filter(held::equals).isPresent() && heldClass.equals(sopClass)
         ? Status.SUCCESS
         : new Status(Status.DATA_SET_DOES_NOT_MATCH, "the data set is another instance or class");
   }

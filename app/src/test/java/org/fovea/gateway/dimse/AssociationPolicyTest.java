@@ -132,7 +132,7 @@ class AssociationPolicyTest {
             List.of(),
             List.of(new CommonExtendedNegotiation(newer, new Uid("1.2.840.10008.4.2"), List.of())),
             null,
-            null);
+            false);
     List<PresentationContext> contexts =
         List.of(
             new PresentationContext(1, PRIVATE, List.of(EXPLICIT)),
@@ -157,13 +157,13 @@ class AssociationPolicyTest {
             List.of(new ExtendedNegotiation(DimseFixture.STUDY_FIND, new byte[] {1, 1, 1, 1})),
             List.of(),
             UserIdentity.password("nobody", "nothing"),
-            null);
+            false);
     List<PresentationContext> contexts =
         List.of(
             new PresentationContext(1, DimseFixture.CR, List.of(EXPLICIT)),
             new PresentationContext(3, DimseFixture.STUDY_FIND, List.of(EXPLICIT)));
     assertThatThrownBy(() -> negotiate("CT1", contexts, asked))
-        .as("a wrong passcode")
+        .as("nobody's passcode")
         .isInstanceOf(UpperLayerException.Rejected.class);
     String password =
         fixture
@@ -171,13 +171,18 @@ class AssociationPolicyTest {
             .create(
                 "ct1", "CT 1", Set.of(Role.MACHINE), AccessToken.system("test", Purpose.OPERATION))
             .password();
+    assertThatThrownBy(() ->
+            negotiate("CT1", contexts, asked.withIdentity(UserIdentity.password("ct1", "wrong"))))
+        .as("a wrong passcode of an account")
+        .isInstanceOf(UpperLayerException.Rejected.class);
+    assertThat(fixture.audited()).contains("system:access login.refused");
     try (DimseClient ct1 =
         negotiate("CT1", contexts, asked.withIdentity(UserIdentity.password("ct1", password)))) {
       UserInformation answer = ct1.association().acceptance().user();
       assertThat(answer.asynchronousWindow()).isEqualTo(AsynchronousWindow.SYNCHRONOUS);
       assertThat(answer.roles()).containsExactly(new RoleSelection(DimseFixture.CR, true, true));
       assertThat(answer.extended().getFirst().information()).containsExactly(0, 0, 0, 0);
-      assertThat(answer.identityResponse()).isEmpty();
+      assertThat(answer.identityConfirmed()).isTrue();
       assertThat(answer.implementationVersionName()).isEqualTo("FOVEA_0_1");
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,18 +29,17 @@ import org.junit.jupiter.api.io.TempDir;
 class DicomTlsTest {
   @TempDir Path folder;
   private Path password;
-  private java.net.ServerSocket listening;
+  private ServerSocket listening;
 
   @BeforeEach
-  void passwordFile() throws IOException {
+  void prepare() throws IOException {
+    listening = new ServerSocket();
     password = Files.writeString(folder.resolve("password"), "only-a-test\n");
   }
 
   @AfterEach
   void close() throws IOException {
-    if (listening != null) {
-      listening.close();
-    }
+    listening.close();
   }
 
   /** A key of its own, trusted by itself. */

@@ -10,10 +10,12 @@ import org.fovea.dicom.DataSet;
 import org.fovea.dicom.DicomException;
 import org.fovea.dicom.DicomReader;
 import org.fovea.dicom.DicomWriter;
+import org.fovea.dicom.Element;
 import org.fovea.dicom.ReadLimits;
 import org.fovea.dicom.ReadOptions;
 import org.fovea.dicom.TransferSyntax;
 import org.fovea.dicom.Uid;
+import org.fovea.dicom.Vr;
 
 /** A command set (PS3.7 6.3): always implicit VR little endian, whatever the context. */
 public final class Command {
@@ -66,12 +68,20 @@ public final class Command {
             .put(CommandTag.MessageIDBeingRespondedTo, messageId())
             .put(CommandTag.CommandDataSetType, NO_DATA_SET)
             .put(CommandTag.Status, status.code());
-    sopClass().ifPresent(uid -> answer.put(CommandTag.AffectedSOPClassUID, uid));
-    sopInstance().ifPresent(uid -> answer.put(CommandTag.AffectedSOPInstanceUID, uid));
+    repeat(CommandTag.AffectedSOPClassUID, CommandTag.RequestedSOPClassUID, answer);
+    repeat(CommandTag.AffectedSOPInstanceUID, CommandTag.RequestedSOPInstanceUID, answer);
     if (!status.comment().isEmpty()) {
       answer.put(CommandTag.ErrorComment, status.comment());
     }
     return new Command(operation, true, answer);
+  }
+
+  /** What the request named, as it stands there, be it a UID or not. */
+  private void repeat(int affected, int requested, DataSet answer) {
+    elements
+        .get(affected)
+        .or(() -> elements.get(requested))
+        .ifPresent(named -> answer.put(new Element(affected, Vr.UI, named.value())));
   }
 
   /** Reads a command set. */
@@ -94,8 +104,6 @@ public final class Command {
     if (response) {
       elements.requireInt(CommandTag.Status);
     }
-    command.sopClass();
-    command.sopInstance();
     return command;
   }
 
@@ -110,7 +118,7 @@ public final class Command {
     return whole.toByteArray();
   }
 
-  private static byte[] encoded(DataSet set) {
+  static byte[] encoded(DataSet set) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       DicomWriter.writeDataSet(set, out, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
@@ -139,18 +147,18 @@ public final class Command {
             : CommandTag.MessageID);
   }
 
-  /** The SOP class, affected or requested. */
+  /** The SOP class, affected or requested; nothing when there is none, or no UID. */
   public Optional<Uid> sopClass() {
-    return elements
-        .getUid(CommandTag.AffectedSOPClassUID)
-        .or(() -> elements.getUid(CommandTag.RequestedSOPClassUID));
+    return uid(CommandTag.AffectedSOPClassUID).or(() -> uid(CommandTag.RequestedSOPClassUID));
   }
 
-  /** The SOP instance, affected or requested. */
+  /** The SOP instance, affected or requested; nothing when there is none, or no UID. */
   public Optional<Uid> sopInstance() {
-    return elements
-        .getUid(CommandTag.AffectedSOPInstanceUID)
-        .or(() -> elements.getUid(CommandTag.RequestedSOPInstanceUID));
+    return uid(CommandTag.AffectedSOPInstanceUID).or(() -> uid(CommandTag.RequestedSOPInstanceUID));
+  }
+
+  private Optional<Uid> uid(int tag) {
+    return elements.getString(tag).filter(Uid::isValid).map(Uid::new);
   }
 
   public String moveDestination() {

@@ -144,10 +144,9 @@ final class PduEncoder {
       item.prefixed(identity.secondary());
       item(UserInformationParser.USER_IDENTITY, item.out.toByteArray());
     }
-    byte[] response = user.identityResponse();
-    if (response != null) {
+    if (user.identityConfirmed()) {
       PduEncoder item = new PduEncoder();
-      item.prefixed(response);
+      item.prefixed(new byte[0]);
       item(UserInformationParser.USER_IDENTITY_RESPONSE, item.out.toByteArray());
     }
   }

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maximumPduBytes largest P-DATA-TF variable field its sender takes, 0 for any
  * @param implementationVersionName empty when absent
- * @param identityResponse of an acceptance: the server response, when one was asked for
+ * @param identityConfirmed of an acceptance: the identity was checked and is right
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record UserInformation(
     long maximumPduBytes,
     Uid implementationClassUid,
@@ -22,7 +21,7 @@ public record UserInformation(
     List<ExtendedNegotiation> extended,
     List<CommonExtendedNegotiation> commonExtended,
     @Nullable UserIdentity identity,
-    byte @Nullable [] identityResponse) {
+    boolean identityConfirmed) {
 
   public UserInformation {
     roles = List.copyOf(roles);
@@ -41,7 +40,7 @@ public record UserInformation(
         List.of(),
         List.of(),
         null,
-        null);
+        false);
   }
 
   public UserInformation withRoles(List<RoleSelection> selected) {
@@ -54,7 +53,7 @@ public record UserInformation(
         extended,
         commonExtended,
         identity,
-        identityResponse);
+        identityConfirmed);
   }
 
   public UserInformation withIdentity(@Nullable UserIdentity user) {
@@ -67,7 +66,7 @@ public record UserInformation(
         extended,
         commonExtended,
         user,
-        identityResponse);
+        identityConfirmed);
   }
 
   /** The answer to a request: synchronous, with the roles and extensions that were agreed. */
@@ -75,7 +74,7 @@ public record UserInformation(
       UserInformation request,
       List<RoleSelection> agreedRoles,
       List<ExtendedNegotiation> agreedExtensions,
-      byte @Nullable [] response) {
+      boolean confirmed) {
     return new UserInformation(
         maximumPduBytes,
         implementationClassUid,
@@ -85,6 +84,6 @@ public record UserInformation(
         agreedExtensions,
         List.of(),
         null,
-        response);
+        confirmed);
   }
 }

@@ -28,7 +28,7 @@ final class UserInformationParser {
   private final List<ExtendedNegotiation> extended = new ArrayList<>();
   private final List<CommonExtendedNegotiation> commonExtended = new ArrayList<>();
   private @Nullable UserIdentity identity;
-  private byte @Nullable [] response;
+  private boolean confirmed;
 
   private UserInformationParser() {}
 
@@ -49,7 +49,7 @@ final class UserInformationParser {
         parser.extended,
         parser.commonExtended,
         parser.identity,
-        parser.response);
+        parser.confirmed);
   }
 
   private void item(int type, int length, PduFields item) throws UpperLayerException {
@@ -72,7 +72,7 @@ final class UserInformationParser {
         byte[] primary = item.bytes(item.unsignedShort());
         identity = new UserIdentity(kind, asked, primary, item.bytes(item.unsignedShort()));
       }
-      case USER_IDENTITY_RESPONSE -> response = item.bytes(item.unsignedShort());
+      case USER_IDENTITY_RESPONSE -> confirmed = true;
       default -> {} // PS3.8 9.3.1: unrecognized items are ignored
     }
   }

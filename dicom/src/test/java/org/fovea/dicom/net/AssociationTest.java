@@ -42,14 +42,14 @@ class AssociationTest {
   @BeforeEach
   void listen() throws Exception {
     listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    peer = new Socket(listening.getInetAddress(), listening.getLocalPort());
+    peer.setSoTimeout(20_000);
   }
 
   @AfterEach
   void close() throws Exception {
     listening.close();
-    if (peer != null) {
-      peer.close();
-    }
+    peer.close();
   }
 
   private static Negotiator.Decision accept(Pdu.AssociateRequest request, InetAddress from) {
@@ -61,11 +61,11 @@ class AssociationTest {
                     ContextResult.Reason.ACCEPTANCE,
                     context.transferSyntaxes().getFirst()))
             .toList(),
-        UserInformation.of(16_384).answering(request.user(), List.of(), List.of(), null));
+        UserInformation.of(16_384).answering(request.user(), List.of(), List.of(), false));
   }
 
   /** What becomes of the served side once the peer did its part. */
-  private CompletableFuture<Void> serve(AssociationLimits limits) throws Exception {
+  private CompletableFuture<Void> serve(AssociationLimits limits) {
     CompletableFuture<Void> end = new CompletableFuture<>();
     Thread.ofVirtual()
         .start(() -> {
@@ -77,8 +77,6 @@ class AssociationTest {
             end.completeExceptionally(failure);
           }
         });
-    peer = new Socket(listening.getInetAddress(), listening.getLocalPort());
-    peer.setSoTimeout(20_000);
     return end;
   }
 

@@ -35,7 +35,7 @@ class PduTest {
             List.of(
                 new CommonExtendedNegotiation(PRIVATE, new Uid("1.2.840.10008.4.2"), List.of(CT))),
             UserIdentity.password("alice", "secret"),
-            null));
+            false));
   }
 
   private static PduFields body(byte[] pdu) {
@@ -59,8 +59,7 @@ class PduTest {
             List.of(
                 new ContextResult(1, ContextResult.Reason.ACCEPTANCE, EXPLICIT),
                 new ContextResult(3, ContextResult.Reason.ABSTRACT_SYNTAX_NOT_SUPPORTED, IMPLICIT)),
-            UserInformation.of(131_072)
-                .answering(request().user(), List.of(), List.of(), new byte[0]));
+            UserInformation.of(131_072).answering(request().user(), List.of(), List.of(), true));
     Pdu.AssociateAccept read = AssociateParser.accept(body(PduEncoder.encode(accept)));
     assertThat(read).usingRecursiveComparison().isEqualTo(accept);
     assertThat(read.user().asynchronousWindow()).isEqualTo(AsynchronousWindow.SYNCHRONOUS);
