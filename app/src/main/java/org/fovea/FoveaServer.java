@@ -20,6 +20,12 @@ public class FoveaServer {
     List<String> arguments = new ArrayList<>();
     arguments.add("--fovea.data=" + settings.dataDirectory().toAbsolutePath());
     arguments.add("--server.port=" + settings.port());
+    ServerSettings.DicomDoor dicom = settings.dicom();
+    if (dicom != null) {
+      arguments.add("--fovea.dicom.address=" + dicom.address());
+      arguments.add("--fovea.dicom.port=" + dicom.port());
+      arguments.add("--fovea.dicom.ae-title=" + dicom.aeTitle());
+    }
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(FoveaServer.class)
             .bannerMode(Banner.Mode.OFF)

@@ -3,6 +3,7 @@ package org.fovea.cli;
 import java.util.Optional;
 import org.fovea.dataset.DatasetException;
 import org.fovea.evaluation.EvaluationRefused;
+import org.fovea.gateway.DicomDoorException;
 import org.fovea.model.ModelException;
 import org.fovea.storage.StorageException;
 import org.fovea.training.TrainingException;
@@ -47,6 +48,7 @@ final class FailureMessages implements IExecutionExceptionHandler {
           || cause instanceof TrainingException
           || cause instanceof DatasetException
           || cause instanceof EvaluationRefused
+          || cause instanceof DicomDoorException
           || cause instanceof CommandFailure) {
         return Optional.of(String.valueOf(cause.getMessage()));
       }

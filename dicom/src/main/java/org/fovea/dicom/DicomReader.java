@@ -68,7 +68,26 @@ public final class DicomReader {
     return body(ByteSource.of(in, options.limits().totalBytes()), syntax, options);
   }
 
+  /**
+   * A file whose data set is left to be read as it is encoded.
+   *
+   * @param dataSet behind the meta information, to the end of the input
+   */
+  public record Unread(FileMetaInformation meta, InputStream dataSet) {}
+
+  /** Reads the meta information only; the stream is not closed. */
+  public static Unread open(InputStream in, ReadOptions options) throws IOException {
+    ByteSource source = ByteSource.of(in, options.limits().totalBytes());
+    return new Unread(meta(source, options), source.rest());
+  }
+
   private static DicomFile read(ByteSource source, ReadOptions options) throws IOException {
+    FileMetaInformation meta = meta(source, options);
+    return new DicomFile(meta, body(source, meta.transferSyntax(), options));
+  }
+
+  private static FileMetaInformation meta(ByteSource source, ReadOptions options)
+      throws IOException {
     boolean preamble = skipPreamble(source);
     if (!preamble && !looksLikeDataSet(source)) {
       throw new DicomException.Malformed(
@@ -80,8 +99,7 @@ public final class DicomReader {
     DataSet elements = readMeta(source, options);
     Optional<String> declared = elements.getString(Tag.TransferSyntaxUID);
     TransferSyntax syntax = declared.isPresent() ? declared(declared.get(), source) : guess(source);
-    FileMetaInformation meta = new FileMetaInformation(elements, syntax);
-    return new DicomFile(meta, body(source, syntax, options));
+    return new FileMetaInformation(elements, syntax);
   }
 
   /** What an input that is no DICOM object is, by its first bytes. */

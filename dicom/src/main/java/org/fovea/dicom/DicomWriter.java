@@ -29,26 +29,32 @@ public final class DicomWriter {
   /** Writes a file in its own transfer syntax; big endian, now retired, becomes explicit little. */
   public static void write(DicomFile file, OutputStream out) throws IOException {
     TransferSyntax syntax = file.transferSyntax();
-    DataSet meta = file.meta().elements().copy();
     if (syntax.bigEndian()) {
       syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
     }
-    meta.put(Tag.TransferSyntaxUID, syntax.uid());
+    BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+    writeMeta(new FileMetaInformation(file.meta().elements(), syntax), buffered);
+    writeDataSet(file.dataSet(), buffered, syntax);
+    buffered.flush();
+  }
+
+  /** Writes what stands before the data set: preamble and meta information (PS3.10 7.1). */
+  public static void writeMeta(FileMetaInformation information, OutputStream out)
+      throws IOException {
+    DataSet meta = information.elements().copy();
+    meta.put(Tag.TransferSyntaxUID, information.transferSyntax().uid());
     meta.remove(Tag.FileMetaInformationGroupLength);
     ByteArrayOutputStream group = new ByteArrayOutputStream();
     new ElementWriter(group, true).writeAll(meta);
-    BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
-    buffered.write(new byte[128]);
-    buffered.write(new byte[] {'D', 'I', 'C', 'M'});
-    new ElementWriter(buffered, true)
+    out.write(new byte[128]);
+    out.write(new byte[] {'D', 'I', 'C', 'M'});
+    new ElementWriter(out, true)
         .write(
             new DataSet()
                 .put(Tag.FileMetaInformationGroupLength, group.size())
                 .get(Tag.FileMetaInformationGroupLength)
                 .orElseThrow());
-    group.writeTo(buffered);
-    writeDataSet(file.dataSet(), buffered, syntax);
-    buffered.flush();
+    group.writeTo(out);
   }
 
   public static byte[] toBytes(DicomFile file) {

@@ -11,7 +11,8 @@ public record FileMetaInformation(DataSet elements, TransferSyntax transferSynta
   public static final Uid IMPLEMENTATION_CLASS_UID =
       new Uid("2.25.263717404927613893446263407612847392418");
 
-  private static final String IMPLEMENTATION_VERSION_NAME = "FOVEA_0_1";
+  /** The same for a person (0002,0013). */
+  public static final String IMPLEMENTATION_VERSION_NAME = "FOVEA_0_1";
 
   /** The meta information of a file to be written. */
   public static FileMetaInformation of(Uid sopClass, Uid sopInstance, TransferSyntax syntax) {

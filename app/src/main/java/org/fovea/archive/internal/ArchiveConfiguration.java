@@ -6,6 +6,7 @@ import org.fovea.access.AuditTrail;
 import org.fovea.archive.ArchiveIntegrity;
 import org.fovea.archive.Issuers;
 import org.fovea.archive.Reconciliation;
+import org.fovea.archive.SourceIssuers;
 import org.fovea.archive.Withholding;
 import org.fovea.storage.Database;
 import org.fovea.storage.ObjectStore;
@@ -17,17 +18,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The server's archive: {@code fovea.issuer}, and {@code fovea.issuers[source]} per source. */
+/**
+ * The server's archive: {@code fovea.issuer}, and {@code fovea.issuers[source]} per source where it
+ * is to differ from what the door says.
+ */
 @Configuration(proxyBeanMethods = false)
 class ArchiveConfiguration {
 
   @Bean
-  Issuers patientIdIssuers(Environment environment) {
+  Issuers patientIdIssuers(Environment environment, ObjectProvider<SourceIssuers> doors) {
     Map<String, String> bySource =
         Binder.get(environment)
             .bind("fovea.issuers", Bindable.mapOf(String.class, String.class))
             .orElse(Map.of());
-    return new Issuers(environment.getProperty("fovea.issuer", "LOCAL"), bySource);
+    return new Issuers(
+        environment.getProperty("fovea.issuer", "LOCAL"), bySource, doors.orderedStream().toList());
   }
 
   @Bean
