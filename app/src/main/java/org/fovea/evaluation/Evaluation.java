@@ -89,7 +89,8 @@ public final class Evaluation {
     }
     double threshold = output.operatingPoint().threshold();
     Measurement measurement =
-        Measurement.of(predictions, answered.stream().map(Example::person).toList(), threshold);
+        Measurement.of(
+            predictions, answered.stream().map(Example::person).toList(), threshold, null);
     return new EvaluationReport(
         card.identity(),
         source.digest(),

@@ -65,7 +65,8 @@ class EvaluationTest {
               "brier",
               "ece",
               "calibrationSlope",
-              "calibrationIntercept");
+              "calibrationIntercept",
+              "selectiveRiskArea");
       double value = json.at("/metrics/auc/value").asDouble();
       assertThat(json.at("/metrics/auc/lower").asDouble()).isLessThan(value);
       assertThat(json.at("/metrics/auc/upper").asDouble()).isGreaterThan(value);
