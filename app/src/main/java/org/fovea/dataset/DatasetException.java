@@ -13,7 +13,7 @@ public abstract sealed class DatasetException extends IOException {
   /** Stable, for machines: {@code dataset.not-a-source} and so on. */
   public abstract String code();
 
-  /** The path is no class folder, no zip of one and no MedMNIST array file. */
+  /** The path is none of the kinds that are read. */
   public static final class NotASource extends DatasetException {
     private static final long serialVersionUID = 1L;
 
@@ -66,6 +66,20 @@ public abstract sealed class DatasetException extends IOException {
     @Override
     public String code() {
       return "dataset.too-large";
+    }
+  }
+
+  /** Labels are missing, unknown or contradict each other; the rows are named. */
+  public static final class Labels extends DatasetException {
+    private static final long serialVersionUID = 1L;
+
+    public Labels(String message) {
+      super(message);
+    }
+
+    @Override
+    public String code() {
+      return "dataset.labels";
     }
   }
 }
