@@ -49,6 +49,12 @@ class HouseRulesTest {
   }
 
   @Test
+  void statisticsAndTablesKeepTheirLibraries() {
+    confined("org.apache.commons.statistics..", "org.fovea.statistics..");
+    confined("org.apache.commons.csv..", "org.fovea.dataset..");
+  }
+
+  @Test
   void servletTypesStayAtTheDoors() {
     confined("jakarta.servlet..", "org.fovea.gateway..", "org.fovea.web..");
   }
@@ -76,8 +82,8 @@ class HouseRulesTest {
 
   /**
    * The imaging core is a library whose caller names the file; a split, an explanation's basis and
-   * a training's request are written beside a model in the making, and the doctor removes its own
-   * temporary folder: all outside any data directory in use.
+   * a training's request are written beside a model in the making, a report in the folder that was
+   * named, and the doctor removes its own temporary folder: all outside any data directory in use.
    */
   private static final Set<String> WRITE_WHERE_THE_CALLER_SAYS =
       Set.of(
@@ -86,6 +92,7 @@ class HouseRulesTest {
           "org.fovea.explanation.ExplanationBases",
           "org.fovea.training.TrainingRequests",
           "org.fovea.training.CardFacts",
+          "org.fovea.cli.ReportFolder",
           "org.fovea.cli.DoctorCommand");
 
   @Test
