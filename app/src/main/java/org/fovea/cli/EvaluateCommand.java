@@ -3,24 +3,33 @@ package org.fovea.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.fovea.dataset.ExampleSource;
 import org.fovea.dataset.Examples;
 import org.fovea.dataset.Split;
-import org.fovea.dataset.SplitFile;
+import org.fovea.evaluation.Corruption;
 import org.fovea.evaluation.Evaluation;
 import org.fovea.evaluation.EvaluationDocument;
+import org.fovea.evaluation.EvaluationPage;
 import org.fovea.evaluation.EvaluationReader;
 import org.fovea.evaluation.EvaluationReport;
+import org.fovea.evaluation.KindDistance;
 import org.fovea.evaluation.MeasuredMetric;
+import org.fovea.evaluation.RobustnessPoint;
+import org.fovea.evaluation.Subgroup;
 import org.fovea.inference.Networks;
 import org.fovea.model.Model;
+import org.fovea.statistics.Estimate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fovea evaluate}: a model's figures on labelled images. */
@@ -28,15 +37,17 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measures a model on labelled images.",
-      "The model reads them as it would in service: figures with 95 % intervals, and how many images",
-      "it declined. The data are a folder with a folder for each class, a zip of one, or a MedMNIST",
-      ".npz file."
+      "The model reads them as it would in service: figures with 95 %% intervals, how many images"
+          + " it",
+      "declined, and what becomes of it on images that are made worse. The data are whatever fovea",
+      "dataset inspect reads."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  fovea evaluate --model cxr-pneumonia --data chests/",
+      "  fovea evaluate --model cxr-pneumonia --data chests/ --report target/chests",
       "  fovea evaluate --model cxr-pneumonia --data chests.zip --part test \\",
-      "      --split models/cxr-pneumonia/split.json --json"
+      "      --split models/cxr-pneumonia/split.json --json",
+      "  fovea evaluate --model cxr-pneumonia --data cases.csv --group-by sex,age --prevalence 0.05"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--model", paramLabel = "NAME", required = true, description = "Which model.")
@@ -45,20 +56,48 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "PATH", required = true, description = "Labelled images.")
   private Path data = Path.of("");
 
-  @Option(
-      names = "--part",
-      paramLabel = "PART",
-      description = "Only train, validation or test, of --split or as the data prescribe.")
-  private @Nullable String part;
-
-  @Option(names = "--split", paramLabel = "FILE", description = "A kept split, for --part.")
-  private @Nullable Path split;
+  @Mixin private final SplitOption split = new SplitOption();
 
   @Option(
       names = "--positive",
       paramLabel = "CLASS",
       description = "The class that is the finding; without it the one of its name.")
   private @Nullable String positive;
+
+  @Option(
+      names = "--group-by",
+      paramLabel = "ATTRIBUTE",
+      split = ",",
+      description = "Also by subgroup, such as sex,age: from DICOM headers or the table's columns.")
+  private List<String> groupBy = new ArrayList<>();
+
+  @Option(
+      names = "--prevalence",
+      paramLabel = "P",
+      description = "Also the predictive values where the finding is this common.")
+  private @Nullable Double prevalence;
+
+  @Option(
+      names = "--corrupted",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Images to read under noise, blur and so on; ${DEFAULT-VALUE}, 0: none.")
+  private int corrupted;
+
+  @Option(
+      names = "--foreign",
+      paramLabel = "PATH",
+      description = "Images of other kinds: also how well the model tells its own from these.")
+  private @Nullable Path foreign;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = {
+        "Writes report.html and report.json there.",
+        "The page holds small copies of images the model erred on."
+      })
+  private @Nullable Path report;
 
   @Option(names = "--json", description = "One JSON document: {\"n\",\"metrics\",…}.")
   private boolean json;
@@ -70,40 +109,56 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Model evaluated = folders.named(model);
-    EvaluationReport report;
+    if (prevalence != null && !(prevalence > 0 && prevalence < 1)) {
+      throw new ParameterException(
+          command.commandLine(), "--prevalence: expected above 0 and below 1, found " + prevalence);
+    }
+    PrintWriter out = command.commandLine().getOut();
     try (ExampleSource source = Examples.open(data);
         Networks networks = new Networks();
         ProgressLine progress = new ProgressLine(command.commandLine().getErr())) {
-      int all = source.examples().size();
       Evaluation evaluation =
           new Evaluation(evaluated.card(), EvaluationReader.of(networks, evaluated))
-              .reportingTo(done -> progress.bar(done, Math.max(done, all)));
+              .groupedBy(groupBy)
+              .withCorruptions(corrupted)
+              .reportingTo(progress::bar);
+      Split.Part part = split.part();
       if (part != null) {
-        evaluation.onPart(part(part), split == null ? null : SplitFile.read(split));
+        evaluation.onPart(part, split.file());
       }
       if (positive != null) {
         evaluation.withPositiveClass(positive);
       }
-      report = evaluation.run(source);
-    }
-    PrintWriter out = command.commandLine().getOut();
-    if (json) {
-      out.println(Json.text(EvaluationDocument.of(report)));
-    } else {
-      describe(report, out);
+      if (prevalence != null) {
+        evaluation.atPrevalence(prevalence);
+      }
+      EvaluationReport found = withForeign(evaluation, networks, evaluated, source);
+      String document = Json.text(EvaluationDocument.of(found));
+      if (report != null) {
+        new ReportFolder(report).write(EvaluationPage.of(found), document);
+      }
+      if (json) {
+        out.println(document);
+      } else {
+        describe(found, out);
+        if (report != null) {
+          out.println("  page: " + report.resolve("report.html"));
+        }
+      }
     }
     out.flush();
     return 0;
   }
 
-  private Split.Part part(String name) {
-    for (Split.Part known : Split.Part.values()) {
-      if (known.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return known;
-      }
+  private EvaluationReport withForeign(
+      Evaluation evaluation, Networks networks, Model evaluated, ExampleSource source)
+      throws IOException {
+    if (foreign == null) {
+      return evaluation.run(source);
     }
-    throw new picocli.CommandLine.ParameterException(
-        command.commandLine(), "--part: expected train, validation or test, found " + name);
+    try (ExampleSource others = Examples.open(foreign)) {
+      return evaluation.against(others, new KindDistance(networks, evaluated)).run(source);
+    }
   }
 
   private static void describe(EvaluationReport report, PrintWriter out) {
@@ -111,13 +166,37 @@ final class EvaluateCommand implements Callable<Integer> {
         "%s on %d images, %d answered; the finding is the class %s"
             .formatted(report.model(), report.images(), report.answered(), report.positiveClass()));
     for (MeasuredMetric metric : report.metrics()) {
+      Estimate estimate = metric.estimate();
+      String second =
+          metric.percentile95WhenPerfect() != null
+              ? String.format(
+                  Locale.ROOT, "below %.3f if perfect", metric.percentile95WhenPerfect())
+              : Double.isFinite(estimate.lower())
+                  ? String.format(Locale.ROOT, "[%.3f, %.3f]", estimate.lower(), estimate.upper())
+                  : "";
+      out.printf(Locale.ROOT, "  %-24s %.3f  %s%n", metric.name(), estimate.value(), second);
+    }
+    for (Subgroup subgroup : report.subgroups()) {
       out.printf(
           Locale.ROOT,
-          "  %-24s %.3f  [%.3f, %.3f]%n",
-          metric.name(),
-          metric.estimate().value(),
-          metric.estimate().lower(),
-          metric.estimate().upper());
+          "  %s %s: %s%n",
+          subgroup.attribute(),
+          subgroup.value(),
+          subgroup.tooFew()
+              ? "too few (%d with, %d without)"
+                  .formatted(subgroup.positives(), subgroup.negatives())
+              : figures(subgroup));
+    }
+    for (RobustnessPoint point : report.robustness()) {
+      if (point.grade() == Corruption.GRADES) {
+        out.printf(
+            Locale.ROOT,
+            "  worst %-12s auc %.3f, %d of %d answered%n",
+            point.corruption().label(),
+            point.auc().value(),
+            point.answered(),
+            point.images());
+      }
     }
     report
         .declined()
@@ -127,5 +206,18 @@ final class EvaluateCommand implements Callable<Integer> {
       out.println("  unreadable: " + report.unreadable());
     }
     report.notes().forEach(note -> out.println("  " + note));
+  }
+
+  private static String figures(Subgroup subgroup) {
+    return subgroup.metrics().stream()
+        .map(metric ->
+            String.format(
+                Locale.ROOT,
+                "%s %.3f [%.3f, %.3f]",
+                metric.name(),
+                metric.estimate().value(),
+                metric.estimate().lower(),
+                metric.estimate().upper()))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -33,6 +33,8 @@ public final class FoveaCommand implements Runnable {
     commandLine.addSubcommand(new ServeCommand(server));
     commandLine.addSubcommand(new AnalyzeCommand());
     commandLine.addSubcommand(new EvaluateCommand());
+    commandLine.addSubcommand(new CompareCommand());
+    commandLine.addSubcommand(new DatasetCommand());
     commandLine.addSubcommand(new ModelsCommand());
     commandLine.addSubcommand(new ExplainCommand());
     commandLine.addSubcommand(new TrainCommand());

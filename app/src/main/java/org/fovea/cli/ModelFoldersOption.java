@@ -20,6 +20,13 @@ final class ModelFoldersOption {
           "Folder of model folders; without it the shipped ones and those trained on this machine.")
   private @Nullable Path folder;
 
+  /** As if the option had been given. */
+  static ModelFoldersOption of(@Nullable Path folder) {
+    ModelFoldersOption option = new ModelFoldersOption();
+    option.folder = folder;
+    return option;
+  }
+
   /** Every folder of models, the shipped ones first. */
   List<ModelRegistry> registries() {
     if (folder != null) {

@@ -29,6 +29,20 @@ final class ProgressLine implements AutoCloseable {
             all));
   }
 
+  /** A bar of one stage of several. */
+  void bar(String stage, int done, int all) {
+    int filled = all == 0 ? WIDTH : WIDTH * done / all;
+    text(
+        String.format(
+            Locale.ROOT,
+            "[%s%s] %d of %d, %s",
+            "#".repeat(filled),
+            " ".repeat(WIDTH - filled),
+            done,
+            all,
+            stage));
+  }
+
   /** Any text. */
   void text(String line) {
     if (terminal) {

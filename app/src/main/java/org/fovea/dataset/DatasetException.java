@@ -18,7 +18,7 @@ public abstract sealed class DatasetException extends IOException {
     return code;
   }
 
-  /** The path is no class folder, no zip of one and no MedMNIST array file. */
+  /** The path is none of the kinds that are read. */
   public static final class NotASource extends DatasetException {
     private static final long serialVersionUID = 1L;
 
@@ -51,6 +51,20 @@ public abstract sealed class DatasetException extends IOException {
 
     public TooLarge(String message) {
       super("dataset.too-large", message);
+    }
+  }
+
+  /** Labels are missing, unknown or contradict each other; the rows are named. */
+  public static final class Labels extends DatasetException {
+    private static final long serialVersionUID = 1L;
+
+    public Labels(String message) {
+      super(message);
+    }
+
+    @Override
+    public String code() {
+      return "dataset.labels";
     }
   }
 }

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.fovea.study.Digest;
 
-/**
- * Labelled examples: a class folder, a zip of one, a MedMNIST array file, or confirmed readings.
- */
+/** Labelled examples: class folders, a table of labels, a zip of either, or a MedMNIST file. */
 public interface ExampleSource extends AutoCloseable {
 
   /** The classes' names, in label order. */

@@ -59,12 +59,14 @@ public record SplitPlan(double train, double validation, double test) {
 
   /** Draws a split of persons, stratified by class. */
   public Split draw(List<Example> examples, long seed) {
-    int classes = examples.stream().mapToInt(Example::label).max().orElse(0) + 1;
+    // One more than the classes: for examples of a multi-label set without any.
+    int classes =
+        examples.stream().flatMap(example -> example.marks().stream()).reduce(0, Math::max) + 2;
     Map<String, List<Example>> persons = new TreeMap<>();
     double[] total = new double[classes];
     for (Example example : examples) {
       persons.computeIfAbsent(example.person(), any -> new ArrayList<>()).add(example);
-      total[example.label()]++;
+      count(example, total);
     }
     List<List<Example>> order = new ArrayList<>(persons.values());
     Collections.shuffle(order, new Random(seed));
@@ -73,7 +75,7 @@ public record SplitPlan(double train, double validation, double test) {
     Map<String, Split.Part> parts = new HashMap<>();
     for (List<Example> person : order) {
       double[] count = new double[classes];
-      person.forEach(example -> count[example.label()]++);
+      person.forEach(example -> count(example, count));
       Split.Part best = Split.Part.TRAIN;
       double least = Double.POSITIVE_INFINITY;
       for (Split.Part part : Split.Part.values()) {
@@ -93,6 +95,15 @@ public record SplitPlan(double train, double validation, double test) {
       }
     }
     return new Split(seed, parts);
+  }
+
+  private static void count(Example example, double[] counts) {
+    if (example.marks().isEmpty()) {
+      counts[counts.length - 1]++;
+    }
+    for (int mark : example.marks()) {
+      counts[mark]++;
+    }
   }
 
   private double fraction(Split.Part part) {

@@ -1,22 +1,20 @@
 package org.fovea.evaluation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.fovea.dataset.Example;
 import org.fovea.dataset.ExampleSource;
 import org.fovea.dataset.Split;
 import org.fovea.dataset.SplitFile;
-import org.fovea.finding.Finding;
-import org.fovea.inference.ReadOutcome;
 import org.fovea.model.FindingOutput;
 import org.fovea.model.ModelCard;
+import org.fovea.statistics.Auc;
+import org.fovea.statistics.ConformalCoverage;
 import org.fovea.statistics.Confusion;
 import org.fovea.statistics.Predictions;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,12 @@ public final class Evaluation {
   private @Nullable SplitFile split;
   private Split.@Nullable Part part;
   private @Nullable String positiveClass;
-  private IntConsumer progress = done -> {};
+  private @Nullable Double prevalence;
+  private List<String> attributes = List.of();
+  private int corrupted;
+  private @Nullable ExampleSource foreign;
+  private @Nullable KindDistance distance;
+  private EvaluationProgress progress = (stage, done, all) -> {};
 
   public Evaluation(ModelCard card, EvaluationReader reader) {
     this.card = card;
@@ -48,8 +51,33 @@ public final class Evaluation {
     return this;
   }
 
-  /** Is told after each image how many are done; from any thread. */
-  public Evaluation reportingTo(IntConsumer listener) {
+  /** Adds predictive values at a prevalence. */
+  public Evaluation atPrevalence(double stated) {
+    this.prevalence = stated;
+    return this;
+  }
+
+  /** Adds figures by subgroup of each attribute. */
+  public Evaluation groupedBy(List<String> names) {
+    this.attributes = List.copyOf(names);
+    return this;
+  }
+
+  /** Adds figures on at most so many images, corrupted in grades; 0: none. */
+  public Evaluation withCorruptions(int images) {
+    this.corrupted = images;
+    return this;
+  }
+
+  /** Adds how well the model tells its own kind of image from these. */
+  public Evaluation against(ExampleSource otherKinds, KindDistance by) {
+    this.foreign = otherKinds;
+    this.distance = by;
+    return this;
+  }
+
+  /** Is told after each image how far the evaluation is. */
+  public Evaluation reportingTo(EvaluationProgress listener) {
     this.progress = listener;
     return this;
   }
@@ -63,25 +91,11 @@ public final class Evaluation {
   public EvaluationReport run(ExampleSource source) throws IOException {
     FindingOutput output = card.findings().getFirst();
     int positive = PositiveClass.of(source.classes(), output.code(), positiveClass);
-    List<Example> examples = selected(source);
-    List<ReadOutcome> outcomes = read(examples);
-
-    Map<String, Map<String, Integer>> declined = new TreeMap<>();
-    List<Example> answered = new ArrayList<>();
-    List<Double> probabilities = new ArrayList<>();
-    for (int i = 0; i < examples.size(); i++) {
-      String className = source.classes().get(examples.get(i).label());
-      switch (outcomes.get(i)) {
-        case ReadOutcome.Completed completed -> {
-          answered.add(examples.get(i));
-          probabilities.add(probability(completed, output));
-        }
-        case ReadOutcome.CannotSay no -> count(declined, no.code(), className);
-        case ReadOutcome.NotApplicable no -> count(declined, no.code(), className);
-        case ReadOutcome.Failed no -> count(declined, no.code(), className);
-      }
-    }
-    Predictions predictions = predictions(answered, probabilities, positive);
+    List<Example> examples = SelectedPart.of(source, part, split);
+    Reads reads = Reads.of(examples, reader, "reading", progress);
+    List<EvaluatedCase> cases = reads.answered(output, positive);
+    Map<String, Map<String, Integer>> declined = reads.declined(source.classes());
+    Predictions predictions = EvaluationReport.predictions(cases);
     if (predictions.positives() == 0 || predictions.negatives() == 0) {
       throw new EvaluationRefused.NothingRead(
           "expected answers for both classes, found %d with the finding, %d without, %s declined"
@@ -89,83 +103,96 @@ public final class Evaluation {
     }
     double threshold = output.operatingPoint().threshold();
     Measurement measurement =
-        Measurement.of(predictions, answered.stream().map(Example::person).toList(), threshold);
+        Measurement.of(
+            predictions,
+            cases.stream().map(one -> one.example().person()).toList(),
+            threshold,
+            prevalence);
+    List<MeasuredMetric> metrics = new ArrayList<>(measurement.metrics());
+    if (foreign != null && distance != null) {
+      metrics.add(outOfKind(examples, foreign, distance));
+    }
     return new EvaluationReport(
         card.identity(),
+        output.code().meaning(),
+        threshold,
         source.digest(),
-        part == null ? null : part.name().toLowerCase(java.util.Locale.ROOT),
+        part == null ? null : part.name().toLowerCase(Locale.ROOT),
         source.classes().get(positive),
         examples.size(),
-        answered.size(),
+        cases,
         declined,
         source.unreadable(),
         Confusion.at(threshold, predictions),
-        measurement.metrics(),
+        metrics,
         measurement.refused(),
-        notes(examples.size() - answered.size()));
+        output.conformal() == null ? Map.of() : conformal(cases),
+        subgroups(cases, predictions, threshold),
+        corrupted == 0
+            ? List.of()
+            : new Robustness(reader, output, positive, progress).measure(examples, corrupted),
+        notes(examples.size() - cases.size()));
   }
 
-  private List<Example> selected(ExampleSource source) {
-    if (part == null) {
-      return source.examples();
-    }
-    if (split != null && !split.data().equals(source.digest())) {
-      throw new EvaluationRefused.ForeignSplit(
-          "expected the data %s that the split was drawn from, found %s"
-              .formatted(split.data(), source.digest()));
-    }
-    Map<String, Split.Part> parts = split != null ? split.split().parts() : source.prescribed();
-    List<Example> some =
-        source.examples().stream().filter(example -> parts.get(example.id()) == part).toList();
-    if (some.isEmpty()) {
-      throw new EvaluationRefused.NothingRead(
-          "expected images in the part " + part + ", found none");
-    }
-    return some;
+  private MeasuredMetric outOfKind(List<Example> own, ExampleSource others, KindDistance measure)
+      throws IOException {
+    List<Example> all = new ArrayList<>(others.examples());
+    all.addAll(own);
+    double[] distances = measure.of(all, progress);
+    boolean[] positive = new boolean[distances.length];
+    Arrays.fill(positive, 0, others.examples().size(), true);
+    return new MeasuredMetric(
+        "outOfKindAuroc",
+        Auc.delong(new Predictions(distances, positive)),
+        "DeLong; %d images of other kinds".formatted(others.examples().size()),
+        null);
   }
 
-  private List<ReadOutcome> read(List<Example> examples) throws IOException {
-    AtomicInteger done = new AtomicInteger();
-    try {
-      return IntStream.range(0, examples.size())
-          .parallel()
-          .mapToObj(i -> {
-            try {
-              ReadOutcome outcome = reader.read(examples.get(i));
-              progress.accept(done.incrementAndGet());
-              return outcome;
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          })
-          .toList();
-    } catch (UncheckedIOException e) {
-      throw new IOException(e.getCause());
+  private List<Subgroup> subgroups(
+      List<EvaluatedCase> cases, Predictions predictions, double threshold) {
+    List<Example> examples = cases.stream().map(EvaluatedCase::example).toList();
+    List<Subgroup> subgroups = new ArrayList<>();
+    for (String attribute : attributes) {
+      if (examples.stream().noneMatch(example -> example.attributes().containsKey(attribute))) {
+        throw new EvaluationRefused.UnknownAttribute(
+            "expected images with the attribute \"%s\", found %s"
+                .formatted(attribute, attributesOf(examples)));
+      }
+      Subgroups.places(examples, attribute)
+          .forEach((value, places) ->
+              subgroups.add(
+                  Subgroups.measure(
+                      attribute,
+                      value,
+                      predictions.at(places),
+                      Arrays.stream(places).mapToObj(i -> examples.get(i).person()).toList(),
+                      threshold)));
     }
+    return subgroups;
   }
 
-  private static double probability(ReadOutcome.Completed completed, FindingOutput output) {
-    return completed.findings().stream()
-        .filter(finding -> finding.code().equals(output.code()))
-        .map(Finding::probability)
-        .findFirst()
-        .orElseThrow()
-        .value();
+  private static List<String> attributesOf(List<Example> examples) {
+    return examples.stream()
+        .flatMap(example -> example.attributes().keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
-  private static Predictions predictions(
-      List<Example> answered, List<Double> probabilities, int positive) {
-    double[] scores = probabilities.stream().mapToDouble(Double::doubleValue).toArray();
-    boolean[] labels = new boolean[scores.length];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = answered.get(i).label() == positive;
+  private static Map<String, ConformalCoverage> conformal(List<EvaluatedCase> cases) {
+    Map<String, ConformalCoverage> byLabel = new LinkedHashMap<>();
+    for (String label : List.of("present", "absent")) {
+      List<EvaluatedCase> some =
+          cases.stream().filter(one -> one.positive() == label.equals("present")).toList();
+      boolean[] covered = new boolean[some.size()];
+      int[] sizes = new int[some.size()];
+      for (int i = 0; i < sizes.length; i++) {
+        covered[i] = some.get(i).conformalSet().contains(label);
+        sizes[i] = some.get(i).conformalSet().size();
+      }
+      byLabel.put(label, ConformalCoverage.of(covered, sizes));
     }
-    return new Predictions(scores, labels);
-  }
-
-  private static void count(
-      Map<String, Map<String, Integer>> declined, String code, String className) {
-    declined.computeIfAbsent(code, any -> new TreeMap<>()).merge(className, 1, Integer::sum);
+    return byLabel;
   }
 
   private static List<String> notes(int unanswered) {

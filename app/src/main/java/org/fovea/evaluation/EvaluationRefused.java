@@ -42,4 +42,46 @@ public abstract sealed class EvaluationRefused extends RuntimeException {
       super("evaluation.nothing-read", message);
     }
   }
+
+  /** No image states the attribute that is to be grouped by. */
+  public static final class UnknownAttribute extends EvaluationRefused {
+    private static final long serialVersionUID = 1L;
+
+    public UnknownAttribute(String message) {
+      super(message);
+    }
+
+    @Override
+    public String code() {
+      return "evaluation.unknown-attribute";
+    }
+  }
+
+  /** The model has no gate that could tell kinds of image apart. */
+  public static final class NoGate extends EvaluationRefused {
+    private static final long serialVersionUID = 1L;
+
+    public NoGate(String message) {
+      super(message);
+    }
+
+    @Override
+    public String code() {
+      return "evaluation.no-gate";
+    }
+  }
+
+  /** There is nothing to compare: fewer than two models, or no image both answered. */
+  public static final class TooFew extends EvaluationRefused {
+    private static final long serialVersionUID = 1L;
+
+    public TooFew(String message) {
+      super(message);
+    }
+
+    @Override
+    public String code() {
+      return "evaluation.too-few";
+    }
+  }
 }

@@ -1,21 +1,26 @@
 package org.fovea.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.fovea.statistics.Auc;
-import org.fovea.statistics.AveragePrecision;
-import org.fovea.statistics.BrierScore;
 import org.fovea.statistics.CalibrationError;
 import org.fovea.statistics.CalibrationLine;
 import org.fovea.statistics.ClusterBootstrap;
 import org.fovea.statistics.Confusion;
 import org.fovea.statistics.Estimate;
 import org.fovea.statistics.Predictions;
+import org.fovea.statistics.PredictiveValues;
+import org.fovea.statistics.RankedPredictions;
+import org.fovea.statistics.SelectiveRisk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every figure of one evaluation.
@@ -28,50 +33,113 @@ record Measurement(List<MeasuredMetric> metrics, Map<String, String> refused) {
   /** Fewer independent labels of a class than this calibrate and audit nothing (safety S11). */
   static final int FEWEST_PER_CLASS = 30;
 
-  private static final ClusterBootstrap BOOTSTRAP = new ClusterBootstrap(1000, 1);
+  static final ClusterBootstrap BOOTSTRAP = new ClusterBootstrap(1000, 1);
   private static final int DRAWS = 1000;
   private static final long SEED = 1;
 
-  private static final String BY_PERSON = "bootstrap by person, 1000 replicates";
+  static final String BY_PERSON = "bootstrap by person, 1000 replicates";
 
-  static Measurement of(Predictions predictions, List<String> persons, double threshold) {
-    Collector collector =
-        new Collector(predictions, persons, new HashSet<>(persons).size() < persons.size());
-    Confusion confusion = Confusion.at(threshold, predictions);
-    collector.add("auc", "DeLong", Auc.delong(predictions), Auc::value);
-    collector.rate("accuracy", confusion.accuracy(), threshold, c -> c.accuracy().value());
-    collector.rate("sensitivity", confusion.sensitivity(), threshold, c -> c.sensitivity().value());
-    collector.rate("specificity", confusion.specificity(), threshold, c -> c.specificity().value());
-    collector.rate("ppv", confusion.ppv(), threshold, c -> c.ppv().value());
-    collector.rate("npv", confusion.npv(), threshold, c -> c.npv().value());
-    collector.bootstrapped("f1", some -> Confusion.at(threshold, some).f1());
-    collector.bootstrapped("averagePrecision", AveragePrecision::of);
-    collector.bootstrapped("brier", BrierScore::of);
+  /**
+   * All of them.
+   *
+   * @param persons of the images
+   * @param threshold at or above which an image is called
+   * @param prevalence for which predictive values are stated beside those of the images; null: none
+   */
+  static Measurement of(
+      Predictions predictions,
+      List<String> persons,
+      double threshold,
+      @Nullable Double prevalence) {
+    Collector collector = new Collector(predictions, persons, threshold);
+    collector.rates();
+    if (prevalence != null) {
+      collector.predictiveValues(prevalence);
+    }
+    collector.bootstrapped("f1", some -> collector.confusion(some).f1());
+    collector.bootstrapped("averagePrecision", collector.ranked::averagePrecision);
+    collector.bootstrapped("brier", collector.ranked::brier);
     collector.calibration();
+    collector.selectiveRisk();
     return new Measurement(collector.metrics, collector.refused);
+  }
+
+  /** Only the area and the rates at the threshold, as for a subgroup. */
+  static List<MeasuredMetric> brief(
+      Predictions predictions, List<String> persons, double threshold) {
+    Collector collector = new Collector(predictions, persons, threshold);
+    collector.auc();
+    collector.rate("sensitivity", Confusion::sensitivity);
+    collector.rate("specificity", Confusion::specificity);
+    return collector.metrics;
+  }
+
+  /** Which images are right when called at a threshold. */
+  static boolean[] right(Predictions predictions, double threshold) {
+    boolean[] right = new boolean[predictions.size()];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = predictions.score(i) >= threshold == predictions.positive(i);
+    }
+    return right;
   }
 
   /** Gathers figures with the interval that fits the data. */
   private static final class Collector {
     private final Predictions predictions;
+    private final RankedPredictions ranked;
     private final List<String> persons;
+    private final double threshold;
     private final boolean clustered;
     private final List<MeasuredMetric> metrics = new ArrayList<>();
     private final Map<String, String> refused = new TreeMap<>();
 
-    Collector(Predictions predictions, List<String> persons, boolean clustered) {
+    Collector(Predictions predictions, List<String> persons, double threshold) {
       this.predictions = predictions;
+      this.ranked = new RankedPredictions(predictions);
       this.persons = persons;
-      this.clustered = clustered;
+      this.threshold = threshold;
+      this.clustered = new HashSet<>(persons).size() < persons.size();
     }
 
-    void rate(String name, Estimate wilson, double threshold, ToDoubleFunction<Confusion> rate) {
-      add(name, "Wilson", wilson, some -> rate.applyAsDouble(Confusion.at(threshold, some)));
+    Confusion confusion(int[] counts) {
+      return ranked.confusion(threshold, counts);
+    }
+
+    void auc() {
+      add("auc", "DeLong", Auc.delong(predictions), ranked::auc);
+    }
+
+    void rates() {
+      auc();
+      rate("accuracy", Confusion::accuracy);
+      rate("sensitivity", Confusion::sensitivity);
+      rate("specificity", Confusion::specificity);
+      rate("ppv", Confusion::ppv);
+      rate("npv", Confusion::npv);
+    }
+
+    void rate(String name, Function<Confusion, Estimate> rate) {
+      add(
+          name,
+          "Wilson",
+          rate.apply(Confusion.at(threshold, predictions)),
+          counts -> rate.apply(confusion(counts)).value());
+    }
+
+    void predictiveValues(double prevalence) {
+      PredictiveValues there =
+          PredictiveValues.at(prevalence, Confusion.at(threshold, predictions));
+      String method = String.format(Locale.ROOT, "logit, at a prevalence of %s", prevalence);
+      add("ppvAtPrevalence", method, there.ppv(), counts -> at(prevalence, counts).ppv().value());
+      add("npvAtPrevalence", method, there.npv(), counts -> at(prevalence, counts).npv().value());
+    }
+
+    private PredictiveValues at(double prevalence, int[] counts) {
+      return PredictiveValues.at(prevalence, confusion(counts));
     }
 
     /** The named interval where images are independent, else the bootstrap's. */
-    void add(
-        String name, String method, Estimate estimate, ToDoubleFunction<Predictions> statistic) {
+    void add(String name, String method, Estimate estimate, ToDoubleFunction<int[]> statistic) {
       if (clustered) {
         bootstrapped(name, statistic);
       } else {
@@ -79,10 +147,9 @@ record Measurement(List<MeasuredMetric> metrics, Map<String, String> refused) {
       }
     }
 
-    void bootstrapped(String name, ToDoubleFunction<Predictions> statistic) {
-      Estimate estimate =
-          BOOTSTRAP.estimate(persons, places -> statistic.applyAsDouble(predictions.at(places)));
-      metrics.add(new MeasuredMetric(name, estimate, BY_PERSON, null));
+    void bootstrapped(String name, ToDoubleFunction<int[]> statistic) {
+      metrics.add(
+          new MeasuredMetric(name, BOOTSTRAP.estimate(persons, statistic), BY_PERSON, null));
     }
 
     void calibration() {
@@ -114,5 +181,29 @@ record Measurement(List<MeasuredMetric> metrics, Map<String, String> refused) {
       metrics.add(new MeasuredMetric("calibrationSlope", line.get().slope(), method, null));
       metrics.add(new MeasuredMetric("calibrationIntercept", line.get().intercept(), method, null));
     }
+
+    void selectiveRisk() {
+      double area = risk(predictions, threshold).area();
+      metrics.add(
+          new MeasuredMetric(
+              "selectiveRiskArea",
+              new Estimate(area, Double.NaN, Double.NaN),
+              "mean error rate over every number of surest images answered",
+              null));
+    }
+  }
+
+  /** Risk when the model passes on the images nearest to its threshold, on the scale of logits. */
+  static SelectiveRisk risk(Predictions predictions, double threshold) {
+    double[] scores = new double[predictions.size()];
+    Arrays.setAll(scores, predictions::score);
+    double[] logits = CalibrationLine.logits(scores);
+    double middle = CalibrationLine.logits(new double[] {threshold})[0];
+    double[] confidence = Arrays.stream(logits).map(logit -> Math.abs(logit - middle)).toArray();
+    boolean[] wrong = right(predictions, threshold);
+    for (int i = 0; i < wrong.length; i++) {
+      wrong[i] = !wrong[i];
+    }
+    return SelectiveRisk.of(confidence, wrong);
   }
 }

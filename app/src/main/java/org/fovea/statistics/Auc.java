@@ -47,19 +47,19 @@ public final class Auc {
    * How much higher the first area is than the second, for two scores of the same images (paired
    * DeLong).
    */
-  public static Estimate difference(Predictions first, Predictions second) {
+  public static TestedDifference difference(Predictions first, Predictions second) {
     for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
       if (first.size() != second.size() || first.positive(i) != second.positive(i)) {
         throw new IllegalArgumentException("expected two scores of the same labelled images");
       }
     }
     if (first.positives() == 0 || first.negatives() == 0) {
-      return new Estimate(Double.NaN, -1, 1);
+      return TestedDifference.wald(Double.NaN, 0, -1, 1);
     }
     Components one = Components.of(first);
     Components other = Components.of(second);
     double variance = one.variance(one) + other.variance(other) - 2 * one.variance(other);
-    return Estimate.normal(
+    return TestedDifference.wald(
         mean(one.positives) - mean(other.positives), Math.sqrt(Math.max(0, variance)), -1, 1);
   }
 

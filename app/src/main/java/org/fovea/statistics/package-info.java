@@ -1,4 +1,4 @@
-/** Metrics with intervals, calibration, conformal thresholds; numbers in, numbers out. */
+/** Metrics with intervals, tests between models, calibration, masks; numbers in, numbers out. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.fovea.statistics;

@@ -49,6 +49,12 @@ class HouseRulesTest {
   }
 
   @Test
+  void statisticsAndTablesKeepTheirLibraries() {
+    confined("org.apache.commons.statistics..", "org.fovea.statistics..");
+    confined("org.apache.commons.csv..", "org.fovea.dataset..");
+  }
+
+  @Test
   void servletTypesStayAtTheDoors() {
     confined("jakarta.servlet..", "org.fovea.gateway..", "org.fovea.web..");
   }
@@ -77,9 +83,9 @@ class HouseRulesTest {
 
   /**
    * The imaging core is a library whose caller names the file; a split, an explanation's basis and
-   * a training's request are written beside a model in the making, the doctor removes its own
-   * temporary folder, and the decoder's libraries are unpacked into one: all outside any data
-   * directory in use.
+   * a training's request are written beside a model in the making, a report in the folder that was
+   * named, the doctor removes its own temporary folder, and the decoder's libraries are unpacked
+   * into one: all outside any data directory in use.
    */
   private static final Set<String> WRITE_WHERE_THE_CALLER_SAYS =
       Set.of(
@@ -89,6 +95,7 @@ class HouseRulesTest {
           "org.fovea.explanation.ExplanationBases",
           "org.fovea.training.TrainingRequests",
           "org.fovea.training.CardFacts",
+          "org.fovea.cli.ReportFolder",
           "org.fovea.cli.DoctorCommand");
 
   @Test

@@ -51,6 +51,8 @@ class CommandLineTest {
               "serve",
               "analyze",
               "evaluate",
+              "compare",
+              "dataset",
               "models",
               "train",
               "doctor",
@@ -59,7 +61,18 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "analyze", "evaluate", "models", "train", "doctor"})
+    @ValueSource(
+        strings = {
+          "demo",
+          "serve",
+          "analyze",
+          "evaluate",
+          "compare",
+          "dataset",
+          "models",
+          "train",
+          "doctor"
+        })
     void ofACommandHasExamples(String command) {
       assertThat(run(command, "--help")).isZero();
       assertThat(out.toString()).contains("Examples:", "fovea " + command);

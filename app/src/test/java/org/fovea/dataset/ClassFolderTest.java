@@ -142,7 +142,8 @@ class ClassFolderTest {
       files.put("NORMAL/empty.png", new byte[0]);
       files.put("NORMAL/cut.jpeg", Arrays.copyOf(whole, whole.length - 20));
       files.put("NORMAL/notes.txt", "text".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      files.put("labels.csv", new byte[] {1});
+      files.put("readme.txt", new byte[] {1});
+      files.put("notes.csv", "when,who\n1,2\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
       files.put("NORMAL/.DS_Store", new byte[] {1});
       try (ExampleSource source = Examples.open(SourceFixture.folder(folder, files))) {
         assertThat(source.examples()).hasSize(4);
@@ -152,7 +153,10 @@ class ClassFolderTest {
                     "NORMAL/empty.png", "expected an image, found an empty file",
                     "NORMAL/cut.jpeg", "expected a whole JPEG, found one cut off",
                     "NORMAL/notes.txt", "expected PNG, JPEG or DICOM, found another kind",
-                    "labels.csv", "not in a class folder"));
+                    "readme.txt", "not in a class folder",
+                    "notes.csv",
+                        "expected a column that names the file (path, file, image, id …) in"
+                            + " notes.csv, found [when, who]"));
       }
     }
 

@@ -55,17 +55,17 @@ class MedMnistTest {
   }
 
   @Test
-  void volumesSeveralLabelsAndOtherTypesAreRefusedByWhatWasFound() {
-    Map<String, byte[]> volume = arrays();
-    volume.put("train_images.npy", SourceFixture.npy("|u1", "2, 1, 1, 2", new byte[4]));
-    assertThatThrownBy(() -> open(volume))
+  void otherShapesAndTypesAreRefusedByWhatWasFound() {
+    Map<String, byte[]> film = arrays();
+    film.put("train_images.npy", SourceFixture.npy("|u1", "2, 1, 1, 2, 1", new byte[4]));
+    assertThatThrownBy(() -> open(film))
         .isInstanceOf(DatasetException.Unsupported.class)
-        .hasMessageContaining("found [2, 1, 1, 2] of u1");
+        .hasMessageContaining("found [2, 1, 1, 2, 1] of u1");
     Map<String, byte[]> several = arrays();
     several.put("train_labels.npy", SourceFixture.npy("|u1", "2, 2", new byte[4]));
     assertThatThrownBy(() -> open(several))
-        .isInstanceOf(DatasetException.Unsupported.class)
-        .hasMessageContaining("found [2, 2]");
+        .isInstanceOf(DatasetException.Malformed.class)
+        .hasMessageContaining("expected as many labels an image in val as in train");
     Map<String, byte[]> object = arrays();
     object.put("train_labels.npy", SourceFixture.npy("|O", "2, 1", new byte[2]));
     assertThatThrownBy(() -> open(object)).isInstanceOf(DatasetException.Unsupported.class);

@@ -53,7 +53,14 @@ class PublicSetsTest {
     try (ExampleSource source = Examples.open(samples.resolve("cxr-nih.zip"))) {
       assertThat(source.examples()).hasSize(800);
       assertThat(source.prescribed()).hasSize(800);
-      assertThat(source.unreadable()).containsOnlyKeys("metadata.csv");
+      assertThat(source.unreadable()).isEmpty();
+      assertThat(source.examples())
+          .allSatisfy(
+              example -> assertThat(example.attributes()).containsKeys("sex", "age", "view"));
+    }
+    try (ExampleSource source = Examples.open(samples.resolve("ct-head-hemorrhage.zip"))) {
+      assertThat(source.examples()).hasSize(154);
+      assertThat(source.unreadable().values()).allMatch("no such file"::equals);
     }
   }
 }

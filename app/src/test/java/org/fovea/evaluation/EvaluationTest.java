@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.fovea.dataset.Example;
 import org.fovea.dataset.ExampleSource;
 import org.fovea.dataset.Split;
@@ -65,7 +66,8 @@ class EvaluationTest {
               "brier",
               "ece",
               "calibrationSlope",
-              "calibrationIntercept");
+              "calibrationIntercept",
+              "selectiveRiskArea");
       double value = json.at("/metrics/auc/value").asDouble();
       assertThat(json.at("/metrics/auc/lower").asDouble()).isLessThan(value);
       assertThat(json.at("/metrics/auc/upper").asDouble()).isGreaterThan(value);
@@ -125,6 +127,118 @@ class EvaluationTest {
     assertThat(report.refused().get("ece"))
         .startsWith("expected at least 30 images of each class, found ");
     assertThat(report.metrics()).extracting(MeasuredMetric::name).doesNotContain("ece");
+  }
+
+  @Nested
+  class Subgrouping {
+    private final Labelled source = Labelled.calibrated(400, 1);
+
+    @Test
+    void measuresGroupsThatAreLargeEnoughAndSaysTooFewOfOthers() throws IOException {
+      EvaluationReport report =
+          new Evaluation(card, source.reader(card))
+              .withPositiveClass("ill")
+              .groupedBy(List.of("sex", "age"))
+              .run(source);
+      assertThat(report.subgroups().stream().map(Subgroup::value))
+          .containsExactly("F", "M", "unknown", "0 to 1", "2 to 17", "18 to 39", "40 to 64");
+      Subgroup women = report.subgroups().getFirst();
+      assertThat(women.tooFew()).isFalse();
+      assertThat(women.metrics())
+          .extracting(MeasuredMetric::name)
+          .containsExactly("auc", "sensitivity", "specificity");
+      assertThat(report.subgroups().get(2).tooFew()).isTrue();
+      assertThat(EvaluationDocument.of(report).at("/subgroups/2/tooFew").asBoolean()).isTrue();
+    }
+
+    @Test
+    void byWhatNoImageStatesIsRefused() {
+      assertThatThrownBy(() ->
+              new Evaluation(card, source.reader(card))
+                  .withPositiveClass("ill")
+                  .groupedBy(List.of("scanner"))
+                  .run(source))
+          .isInstanceOf(EvaluationRefused.UnknownAttribute.class)
+          .hasMessageContaining("found [age, sex]");
+    }
+  }
+
+  @Test
+  void statesPredictiveValuesWhereTheFindingIsRarer() throws IOException {
+    Labelled source = Labelled.calibrated(300, 1);
+    EvaluationReport report =
+        new Evaluation(card, source.reader(card))
+            .withPositiveClass("ill")
+            .atPrevalence(0.02)
+            .run(source);
+    ObjectNode json = EvaluationDocument.of(report);
+    assertThat(json.at("/metrics/ppvAtPrevalence/value").asDouble())
+        .isLessThan(json.at("/metrics/ppv/value").asDouble());
+    assertThat(json.at("/metrics/npvAtPrevalence/method").asString())
+        .isEqualTo("logit, at a prevalence of 0.02");
+  }
+
+  @Test
+  void coverageOfConformalSetsIsNotAssessableBelowTwoHundredOfAClass() throws IOException {
+    Labelled source = Labelled.calibrated(300, 1);
+    EvaluationReport report =
+        new Evaluation(card, source.reader(card)).withPositiveClass("ill").run(source);
+    assertThat(EvaluationDocument.of(report).at("/conformal/present/coverage").asString())
+        .isIn("not assessable", "");
+  }
+
+  @Test
+  void everyCorruptionIsMeasuredInEveryGradeOnTheSameImages() throws IOException {
+    Labelled source = Labelled.calibrated(120, 1);
+    EvaluationReport report =
+        new Evaluation(card, source.reader(card))
+            .withPositiveClass("ill")
+            .withCorruptions(40)
+            .run(source);
+    assertThat(report.robustness()).hasSize(Corruption.values().length * (Corruption.GRADES + 1));
+    assertThat(report.robustness())
+        .allSatisfy(point -> {
+          assertThat(point.images()).isEqualTo(40);
+          // The reader of this test looks at the name only.
+          assertThat(point.auc()).isEqualTo(report.robustness().getFirst().auc());
+        });
+  }
+
+  @Nested
+  class ThePage {
+    @Test
+    void isOneFileThatFetchesNothing() throws IOException {
+      Labelled source = Labelled.calibrated(400, 2);
+      EvaluationReport report =
+          new Evaluation(card, source.reader(card))
+              .withPositiveClass("ill")
+              .groupedBy(List.of("sex"))
+              .withCorruptions(20)
+              .run(source);
+      String page = EvaluationPage.of(report);
+      assertThat(page)
+          .contains(
+              "How well the classes are told apart",
+              "Whether a probability means what it says",
+              "By subgroup",
+              "too few",
+              "On images that were made worse",
+              "The worst errors",
+              "data:image/png;base64,",
+              "calibrationSlope")
+          .doesNotContain("<script", "http://", "https://", "src=\"/", "NaN", "Infinity");
+    }
+
+    @Test
+    void takesNamesFromOutsideAsText() throws IOException {
+      Labelled source = Labelled.calibrated(100, 1);
+      EvaluationReport report =
+          new Evaluation(card, source.reader(card))
+              .withPositiveClass("ill")
+              .groupedBy(List.of("sex"))
+              .run(source.withAttribute("sex", "<script>alert(1)</script>"));
+      assertThat(EvaluationPage.of(report)).doesNotContain("<script");
+    }
   }
 
   @Nested
@@ -239,11 +353,29 @@ class EvaluationTest {
         examples.add(
             new Example(
                 id,
-                random.nextDouble() < probability ? 0 : 1,
+                Set.of(random.nextDouble() < probability ? 0 : 1),
                 "p" + i / imagesPerPerson,
-                () -> new DisplayImage(1, 1, 1, new float[1])));
+                () -> new DisplayImage(1, 1, 1, new float[1]),
+                i < 10
+                    ? Map.of("age", Integer.toString(i % 2))
+                    : Map.of("sex", i % 2 == 0 ? "F" : "M", "age", Integer.toString(2 + i % 60))));
       }
       return new Labelled(List.of("ill", "well"), examples, probabilities);
+    }
+
+    Labelled withAttribute(String name, String value) {
+      return new Labelled(
+          classes,
+          examples.stream()
+              .map(example ->
+                  new Example(
+                      example.id(),
+                      example.marks(),
+                      example.person(),
+                      example.image(),
+                      Map.of(name, value)))
+              .toList(),
+          probabilities);
     }
 
     EvaluationReader reader(ModelCard card) {

@@ -60,8 +60,8 @@ class AucTest {
     @Test
     void isZeroOfAScoreWithItself() {
       Predictions drawn = Draws.calibrated(60, 9);
-      assertThat(Auc.difference(drawn, drawn).value()).isZero();
-      assertThat(Auc.difference(drawn, drawn).upper()).isCloseTo(0, within(1e-7));
+      assertThat(Auc.difference(drawn, drawn).difference().value()).isZero();
+      assertThat(Auc.difference(drawn, drawn).difference().upper()).isCloseTo(0, within(1e-7));
     }
 
     @Test
@@ -74,7 +74,7 @@ class AucTest {
         positive[i] = better.positive(i);
       }
       Predictions worse = new Predictions(blurred, positive);
-      Estimate difference = Auc.difference(better, worse);
+      Estimate difference = Auc.difference(better, worse).difference();
       assertThat(difference.value()).isCloseTo(Auc.value(better) - Auc.value(worse), within(1e-12));
       Estimate one = Auc.delong(better);
       assertThat(difference.upper() - difference.lower()).isLessThan(one.upper() - one.lower());

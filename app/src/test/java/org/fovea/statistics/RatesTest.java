@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -106,21 +107,21 @@ class RatesTest {
         values[i] = (i / 4) % 2;
       }
       ClusterBootstrap bootstrap = new ClusterBootstrap(2000, 3);
-      Estimate images = bootstrap.estimate(alone, places -> mean(values, places));
-      Estimate persons = bootstrap.estimate(pairs, places -> mean(values, places));
+      Estimate images = bootstrap.estimate(alone, counts -> mean(values, counts));
+      Estimate persons = bootstrap.estimate(pairs, counts -> mean(values, counts));
       assertThat(images.value()).isEqualTo(0.5);
       // Standard errors sqrt(0.25 / 200) = 0.035 and sqrt(0.25 / 50) = 0.071.
       assertThat(images.upper() - images.lower()).isCloseTo(2 * 1.96 * 0.03536, within(0.015));
       assertThat(persons.upper() - persons.lower()).isCloseTo(2 * 1.96 * 0.07071, within(0.03));
-      assertThat(bootstrap.estimate(pairs, places -> mean(values, places))).isEqualTo(persons);
+      assertThat(bootstrap.estimate(pairs, counts -> mean(values, counts))).isEqualTo(persons);
     }
 
-    private static double mean(double[] values, int[] places) {
+    private static double mean(double[] values, int[] counts) {
       double sum = 0;
-      for (int place : places) {
-        sum += values[place];
+      for (int i = 0; i < values.length; i++) {
+        sum += counts[i] * values[i];
       }
-      return sum / places.length;
+      return sum / Arrays.stream(counts).sum();
     }
   }
 

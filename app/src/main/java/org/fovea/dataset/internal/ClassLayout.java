@@ -5,22 +5,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fovea.dataset.DatasetException;
 import org.fovea.dataset.Split;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which class and which part each file belongs to, read off the folders' names: {@code
- * [top/][train|val|test/]CLASS/…/file}.
+ * Which class and which part each file belongs to: read off the folders' names, {@code
+ * [top/][train|val|test/]CLASS/…/file}, or off a table.
  *
  * @param classes sorted
  * @param placed files in a class folder, in order
- * @param outside files beside the class folders
+ * @param outside what belongs to no class, by name, and why
  */
-record ClassLayout(List<String> classes, List<Placed> placed, List<String> outside) {
+record ClassLayout(List<String> classes, List<Placed> placed, Map<String, String> outside) {
 
-  private static final Map<String, Split.Part> PART_NAMES =
+  static final Map<String, Split.Part> PART_NAMES =
       Map.of(
           "train", Split.Part.TRAIN,
           "training", Split.Part.TRAIN,
@@ -34,20 +36,34 @@ record ClassLayout(List<String> classes, List<Placed> placed, List<String> outsi
    *
    * @param name in the source
    * @param id the name without a shared top folder
-   * @param label index into the classes
-   * @param part what the folders prescribe
+   * @param marks indices into the classes
+   * @param part what folders or table prescribe
+   * @param person as a table states; null: it does not
+   * @param attributes as a table states
    */
-  record Placed(String name, String id, int label, Split.@Nullable Part part) {}
+  record Placed(
+      String name,
+      String id,
+      Set<Integer> marks,
+      Split.@Nullable Part part,
+      @Nullable String person,
+      Map<String, String> attributes) {
+
+    Placed {
+      marks = Set.copyOf(marks);
+      attributes = Map.copyOf(attributes);
+    }
+  }
 
   static ClassLayout of(NamedFiles files) throws DatasetException {
     int top = sharedTop(files.names());
     Map<String, String> ids = new HashMap<>();
-    List<String> outside = new ArrayList<>();
+    Map<String, String> outside = new TreeMap<>();
     List<String> inside = new ArrayList<>();
     for (String name : files.names()) {
       String id = name.substring(Math.min(top, name.length()));
       if (id.isEmpty() || name.length() < top || id.indexOf('/') < 0) {
-        outside.add(name);
+        outside.put(name, "not in a class folder");
       } else {
         ids.put(name, id);
         inside.add(name);
@@ -72,13 +88,55 @@ record ClassLayout(List<String> classes, List<Placed> placed, List<String> outsi
     for (String name : inside) {
       String id = ids.getOrDefault(name, name);
       placed.add(
-          new Placed(name, id, order.indexOf(className(id, parts)), parts ? part(id) : null));
+          new Placed(
+              name,
+              id,
+              Set.of(order.indexOf(className(id, parts))),
+              parts ? part(id) : null,
+              null,
+              Map.of()));
     }
     return new ClassLayout(order, placed, outside);
   }
 
+  /** What a table says of the same files added to what the folders say. */
+  ClassLayout with(LabelTable table) {
+    FileNames files = new FileNames(placed.stream().map(Placed::name).toList());
+    Map<String, LabelTable.Row> rows = new HashMap<>();
+    for (LabelTable.Row row : table.rows()) {
+      for (String name : files.matching(row.file())) {
+        rows.put(name, row);
+      }
+    }
+    List<Placed> known =
+        placed.stream()
+            .map(one -> {
+              LabelTable.Row row = rows.get(one.name());
+              return row == null
+                  ? one
+                  : new Placed(
+                      one.name(),
+                      one.id(),
+                      one.marks(),
+                      one.part(),
+                      row.person(),
+                      row.attributes());
+            })
+            .toList();
+    Map<String, String> others = new TreeMap<>(outside);
+    others.remove(table.name());
+    return new ClassLayout(classes, known, others);
+  }
+
+  /** The same, with another reason why one of the files belongs to no class. */
+  ClassLayout without(String file, String why) {
+    Map<String, String> others = new TreeMap<>(outside);
+    others.put(file, why);
+    return new ClassLayout(classes, placed, others);
+  }
+
   /** Length of a single top folder's name with its slash, when everything else lies below it. */
-  private static int sharedTop(List<String> names) {
+  static int sharedTop(List<String> names) {
     List<String> nested = names.stream().filter(name -> name.indexOf('/') > 0).toList();
     if (nested.isEmpty()) {
       return 0;

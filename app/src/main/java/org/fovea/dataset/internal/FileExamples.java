@@ -6,16 +6,20 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.fovea.dataset.DatasetException;
 import org.fovea.dataset.Example;
 import org.fovea.dataset.ExampleSource;
 import org.fovea.dataset.PersonRule;
 import org.fovea.dataset.Split;
+import org.fovea.imaging.DisplayImage;
+import org.fovea.imaging.Volume;
 import org.fovea.study.Digest;
 
-/** Image files in class folders, in a folder or an archive. */
+/** Files in class folders or beside a table of labels, in a folder or an archive. */
 public final class FileExamples implements ExampleSource {
   private final NamedFiles files;
   private final List<String> classes;
@@ -42,29 +46,40 @@ public final class FileExamples implements ExampleSource {
   /** Decodes every file once; closes the files when that fails. */
   public static FileExamples open(NamedFiles files, PersonRule persons) throws IOException {
     try {
-      return read(files, persons);
+      return read(files, Layouts.of(files), persons);
     } catch (IOException | RuntimeException failed) {
       files.close();
       throw failed;
     }
   }
 
-  private static FileExamples read(NamedFiles files, PersonRule persons) throws IOException {
-    ClassLayout layout = ClassLayout.of(files);
+  /** As {@link #open}, with the labels of a table among the files. */
+  public static FileExamples labelledBy(String table, NamedFiles files, PersonRule persons)
+      throws IOException {
+    try {
+      return read(files, Layouts.by(table, files), persons);
+    } catch (IOException | RuntimeException failed) {
+      files.close();
+      throw failed;
+    }
+  }
+
+  private static FileExamples read(NamedFiles files, ClassLayout layout, PersonRule persons)
+      throws IOException {
     Map<String, String> unreadable = new ConcurrentHashMap<>();
     Map<String, Digest> digests = new ConcurrentHashMap<>();
-    Map<String, String> stated = new ConcurrentHashMap<>();
+    Map<String, LabelledFile> stated = new ConcurrentHashMap<>();
     layout.placed().parallelStream()
         .forEach(placed -> {
           try {
             byte[] bytes = files.read(placed.name());
-            LabelledFile.decode(bytes).person().ifPresent(p -> stated.put(placed.name(), p));
+            stated.put(placed.name(), LabelledFile.decode(bytes).withoutPixels());
             digests.put(placed.name(), Sha256.of(bytes));
           } catch (IOException cannot) {
             unreadable.put(placed.name(), String.valueOf(cannot.getMessage()));
           }
         });
-    layout.outside().forEach(name -> unreadable.put(name, "not in a class folder"));
+    unreadable.putAll(layout.outside());
 
     Map<Digest, List<ClassLayout.Placed>> sameBytes = new HashMap<>();
     for (ClassLayout.Placed placed : layout.placed()) {
@@ -75,7 +90,7 @@ public final class FileExamples implements ExampleSource {
     }
     PersonGroups groups = new PersonGroups();
     for (List<ClassLayout.Placed> same : sameBytes.values()) {
-      boolean contradict = same.stream().mapToInt(ClassLayout.Placed::label).distinct().count() > 1;
+      boolean contradict = same.stream().map(ClassLayout.Placed::marks).distinct().count() > 1;
       for (ClassLayout.Placed placed : same) {
         if (contradict) {
           unreadable.put(
@@ -96,22 +111,25 @@ public final class FileExamples implements ExampleSource {
       if (bytes == null || unreadable.containsKey(placed.name())) {
         continue;
       }
-      whole.add(placed.id() + "\0" + placed.label() + "\0" + bytes + "\n");
+      String marks =
+          placed.marks().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+      whole.add(placed.id() + "\0" + marks + "\0" + bytes + "\n");
       examples.add(
           new Example(
               placed.id(),
-              placed.label(),
+              placed.marks(),
               groups.of(person(persons, stated, placed)),
-              () -> LabelledFile.decode(files.read(placed.name())).image()));
+              new FilePixels(files, placed.name()),
+              attributes(stated, placed)));
       if (placed.part() != null) {
         prescribed.put(placed.id(), placed.part());
       }
     }
     for (int label = 0; label < layout.classes().size(); label++) {
       int wanted = label;
-      if (examples.stream().noneMatch(example -> example.label() == wanted)) {
+      if (examples.stream().noneMatch(example -> example.marks().contains(wanted))) {
         throw new DatasetException.NotASource(
-            "expected images in class folder "
+            "expected images of class "
                 + layout.classes().get(label)
                 + ", found none that can be read in "
                 + files.place());
@@ -121,11 +139,38 @@ public final class FileExamples implements ExampleSource {
         files, layout.classes(), examples, new TreeMap<>(unreadable), prescribed, whole.digest());
   }
 
-  /** The header knows better than the name. */
+  /** A table knows better than the header, the header better than the name. */
   private static String person(
-      PersonRule persons, Map<String, String> stated, ClassLayout.Placed placed) {
-    String known = stated.get(placed.name());
-    return known != null ? known : persons.person(placed.id()).orElse(placed.id());
+      PersonRule persons, Map<String, LabelledFile> stated, ClassLayout.Placed placed) {
+    if (placed.person() != null) {
+      return placed.person();
+    }
+    LabelledFile file = stated.get(placed.name());
+    Optional<String> header = file == null ? Optional.empty() : file.person();
+    return header.or(() -> persons.person(placed.id())).orElse(placed.id());
+  }
+
+  private static Map<String, String> attributes(
+      Map<String, LabelledFile> stated, ClassLayout.Placed placed) {
+    Map<String, String> attributes = new TreeMap<>();
+    LabelledFile file = stated.get(placed.name());
+    if (file != null) {
+      attributes.putAll(file.attributes());
+    }
+    attributes.putAll(placed.attributes());
+    return attributes;
+  }
+
+  private record FilePixels(NamedFiles files, String name) implements Example.Pixels {
+    @Override
+    public DisplayImage read() throws IOException {
+      return LabelledFile.decode(files.read(name)).shown();
+    }
+
+    @Override
+    public Optional<Volume> volume() throws IOException {
+      return LabelledFile.decode(files.read(name)).volume();
+    }
   }
 
   @Override
