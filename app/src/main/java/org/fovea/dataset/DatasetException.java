@@ -59,12 +59,7 @@ public abstract sealed class DatasetException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public Labels(String message) {
-      super(message);
-    }
-
-    @Override
-    public String code() {
-      return "dataset.labels";
+      super("dataset.labels", message);
     }
   }
 }

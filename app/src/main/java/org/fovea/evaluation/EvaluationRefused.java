@@ -48,12 +48,7 @@ public abstract sealed class EvaluationRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public UnknownAttribute(String message) {
-      super(message);
-    }
-
-    @Override
-    public String code() {
-      return "evaluation.unknown-attribute";
+      super("evaluation.unknown-attribute", message);
     }
   }
 
@@ -62,12 +57,7 @@ public abstract sealed class EvaluationRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public NoGate(String message) {
-      super(message);
-    }
-
-    @Override
-    public String code() {
-      return "evaluation.no-gate";
+      super("evaluation.no-gate", message);
     }
   }
 
@@ -76,12 +66,7 @@ public abstract sealed class EvaluationRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public TooFew(String message) {
-      super(message);
-    }
-
-    @Override
-    public String code() {
-      return "evaluation.too-few";
+      super("evaluation.too-few", message);
     }
   }
 }
