@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.util.Map;
+import java.util.Objects;
 import org.fovea.gateway.dimse.Peer.Right;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PeerFileTest {
+
+  private static Peer peer(Map<String, Peer> peers, String title) {
+    return Objects.requireNonNull(peers.get(title), title);
+  }
 
   @Test
   void theTemplateNamesNobody() {
@@ -28,15 +33,15 @@ class PeerFileTest {
             ARCHIVE      127.0.0.1  104    -
             """);
     assertThat(peers).containsOnlyKeys("CT1", "CT ROOM 2", "ARCHIVE");
-    Peer room = peers.get("CT ROOM 2");
+    Peer room = peer(peers, "CT ROOM 2");
     assertThat(room.rights())
         .containsExactlyInAnyOrder(Right.STORE, Right.QUERY, Right.RETRIEVE, Right.TLS);
     assertThat(room.issuer()).contains("City Hospital");
     assertThat(room.listens()).as("nowhere, when it may call from anywhere").isEmpty();
-    assertThat(peers.get("ARCHIVE").listens().orElseThrow().getPort()).isEqualTo(104);
-    assertThat(peers.get("ARCHIVE").rights()).isEmpty();
-    assertThat(peers.get("CT1").callsFrom(InetAddress.getByName("127.0.0.1"))).isTrue();
-    assertThat(peers.get("CT1").callsFrom(InetAddress.getByName("127.0.0.2"))).isFalse();
+    assertThat(peer(peers, "ARCHIVE").listens().orElseThrow().getPort()).isEqualTo(104);
+    assertThat(peer(peers, "ARCHIVE").rights()).isEmpty();
+    assertThat(peer(peers, "CT1").callsFrom(InetAddress.getByName("127.0.0.1"))).isTrue();
+    assertThat(peer(peers, "CT1").callsFrom(InetAddress.getByName("127.0.0.2"))).isFalse();
   }
 
   @ParameterizedTest
@@ -64,7 +69,7 @@ class PeerFileTest {
 
   @Test
   void s8_noPeerIsTakenForAutomaticWork() {
-    Peer peer = PeerFile.parse("system:inference * - retrieve").get("system:inference");
+    Peer peer = peer(PeerFile.parse("system:inference * - retrieve"), "system:inference");
     assertThat(peer.token().user()).isEqualTo("dimse:system:inference");
   }
 }
