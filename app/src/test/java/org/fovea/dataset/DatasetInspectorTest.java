@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,10 +107,8 @@ class DatasetInspectorTest {
       told.put(name, png(picture(40, i, i % 2 == 0 ? 10 : 60)));
       untold.put(name, png(picture(40, i, 10)));
     }
-    Inspection.Shortcut border = inspect(told).shortcut();
-    Inspection.Shortcut none = inspect(untold).shortcut();
-    assertThat(border).isNotNull();
-    assertThat(none).isNotNull();
+    Inspection.Shortcut border = Objects.requireNonNull(inspect(told).shortcut());
+    Inspection.Shortcut none = Objects.requireNonNull(inspect(untold).shortcut());
     assertThat(border.accuracy()).isGreaterThan(0.9);
     assertThat(border.auc().get("a")).isGreaterThan(0.95);
     assertThat(none.accuracy()).isLessThan(0.8);
