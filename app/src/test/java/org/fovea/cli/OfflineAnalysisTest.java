@@ -177,7 +177,7 @@ class OfflineAnalysisTest {
         "UNKNOWN_PHOTOMETRIC_INTERPRETATION | failed | found photometric interpretation"
             + " MONOCHROME7, expected MONOCHROME1",
         "UNKNOWN_MODALITY | not-applicable | expected Modality CR or DX, found QQ",
-        "UNSUPPORTED_TRANSFER_SYNTAX | failed | is not supported yet"
+        "UNSUPPORTED_TRANSFER_SYNTAX | failed | is stored, not decoded"
             + " (dicom.unsupported-transfer-syntax)"
       })
   void aBadObjectIsExplained(BadObject bad, String status, String reason) throws IOException {

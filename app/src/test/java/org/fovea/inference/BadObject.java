@@ -26,8 +26,8 @@ public enum BadObject {
   UNKNOWN_MODALITY,
   UNSUPPORTED_TRANSFER_SYNTAX;
 
-  private static final TransferSyntax JPEG_2000 =
-      TransferSyntax.of(new Uid("1.2.840.10008.1.2.4.90"));
+  private static final TransferSyntax JPEG_XL =
+      TransferSyntax.of(new Uid("1.2.840.10008.1.2.4.112"));
 
   public byte[] bytes() {
     return switch (this) {
@@ -56,7 +56,7 @@ public enum BadObject {
                                   List.of(
                                       new Value.Bytes(new byte[0]),
                                       new Value.Bytes(new byte[64]))))),
-                  JPEG_2000));
+                  JPEG_XL));
     };
   }
 

@@ -116,7 +116,7 @@ class BadInputTest {
         "UNKNOWN_PHOTOMETRIC_INTERPRETATION | FAILED: found photometric interpretation MONOCHROME7,"
             + " expected MONOCHROME1",
         "UNKNOWN_MODALITY | NOT_APPLICABLE: expected Modality CR or DX, found QQ",
-        "UNSUPPORTED_TRANSFER_SYNTAX | is not supported yet"
+        "UNSUPPORTED_TRANSFER_SYNTAX | is stored, not decoded"
       })
   void whatIsSoundButNotReadableIsStoredAndSaysWhyItIsNotRead(BadObject bad, String state)
       throws Exception {
