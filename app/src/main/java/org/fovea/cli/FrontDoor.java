@@ -16,8 +16,12 @@ import org.fovea.access.Accounts;
 import org.fovea.access.NewAccount;
 import org.fovea.access.Purpose;
 import org.fovea.access.Role;
+import org.fovea.dicom.Uid;
 
-/** Sends objects to a server as any modality would: STOW-RS (PS3.18 10.5) with HTTP Basic. */
+/**
+ * Sends objects to a server as any modality would, by STOW-RS (PS3.18 10.5) with HTTP Basic, and
+ * asks for them again.
+ */
 final class FrontDoor implements AutoCloseable {
   private static final String BOUNDARY = "fovea-sample-studies";
 
@@ -60,21 +64,39 @@ final class FrontDoor implements AutoCloseable {
     body.writeBytes(object);
     body.writeBytes(ascii("\r\n--" + BOUNDARY + "--\r\n"));
     HttpRequest request =
-        HttpRequest.newBuilder(studies)
-            .timeout(LIMIT)
-            .header("Authorization", authorization)
-            .header("Accept", "application/dicom+json")
+        request(studies)
             .header(
                 "Content-Type",
                 "multipart/related; type=\"application/dicom\"; boundary=" + BOUNDARY)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
             .build();
+    perform("storing a study", request);
+  }
+
+  /**
+   * Retrieves a study's metadata (PS3.18 10.4.1.1.2), as any viewer would.
+   *
+   * @throws CommandFailure when the server does not give it out
+   */
+  void retrieve(Uid studyInstanceUid) throws IOException, InterruptedException {
+    URI metadata = URI.create(studies + "/" + studyInstanceUid.value() + "/metadata");
+    perform("retrieving a study", request(metadata).GET().build());
+  }
+
+  private HttpRequest.Builder request(URI uri) {
+    return HttpRequest.newBuilder(uri)
+        .timeout(LIMIT)
+        .header("Authorization", authorization)
+        .header("Accept", "application/dicom+json");
+  }
+
+  private void perform(String what, HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<String> response =
         client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     if (response.statusCode() != 200) {
       throw new CommandFailure(
-          "storing a study: expected status 200, found %d %s"
-              .formatted(response.statusCode(), response.body()));
+          "%s: expected status 200, found %d %s"
+              .formatted(what, response.statusCode(), response.body()));
     }
   }
 

@@ -83,6 +83,7 @@ final class SyntheticStudy implements AutoCloseable {
     if (!study.qualityControl()) {
       throw new CommandFailure("expected Quality Control Image YES, found none");
     }
+    door.retrieve(uid());
   }
 
   /** A model may decline one synthetic chest; that it declines several is a fault. */
