@@ -27,6 +27,10 @@ final class BenchServer implements AutoCloseable {
   private final double startMillis;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+  /** A modality has no session. */
+  private final HttpClient modality = HttpClient.newHttpClient();
+
   private String authorization = "";
 
   private BenchServer(Process process, Path output, String address, double startMillis) {
@@ -150,7 +154,7 @@ final class BenchServer implements AutoCloseable {
 
   void stow(byte[] body, String boundary) throws IOException, InterruptedException {
     HttpResponse<String> response =
-        client.send(
+        modality.send(
             HttpRequest.newBuilder(URI.create(address + "/dicom-web/studies"))
                 .header("Authorization", authorization)
                 .header("Accept", "application/dicom+json")
@@ -217,6 +221,7 @@ final class BenchServer implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     client.close();
+    modality.close();
     stop(process);
   }
 }
