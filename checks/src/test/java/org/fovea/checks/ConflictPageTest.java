@@ -64,7 +64,7 @@ class ConflictPageTest {
     room.tabTo("Open study");
     page.keyboard().press("Enter");
     page.getByTestId("probability").waitFor();
-    assertThat(page.getByText("Held for a person").count()).isZero();
+    page.waitForCondition(() -> page.getByText("Held for a person").count() == 0);
   }
 
   @Test

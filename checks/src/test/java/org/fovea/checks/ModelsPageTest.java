@@ -74,7 +74,7 @@ class ModelsPageTest {
     room.go("models");
     card(room).waitFor();
 
-    assertThat(room.page().getByText("Approve research use…").count()).isZero();
+    room.page().waitForCondition(() -> room.page().getByText("Approve research use…").count() == 0);
     assertThat(
             room.put(
                     "/api/models/" + UngatedModel.NAME + "/approval",
