@@ -80,8 +80,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--start",
-      paramLabel = "FILE",
-      description = "A checkpoint.bin of the same network to start from; without it the seed.")
+      paramLabel = "MODEL",
+      description = "A model's folder to start from, also one of other findings; else the seed.")
   private @Nullable Path start;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "${DEFAULT-VALUE}.")

@@ -1,5 +1,6 @@
 package org.fovea.trainer;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +63,18 @@ final class Batches implements AutoCloseable {
       }
       step.take(i, batch);
     }
+  }
+
+  /** The inputs of the first batches of the first epoch, one after another. */
+  float[] inputs(int batches) {
+    int[] order = order(0);
+    float[] all = new float[0];
+    for (int i = 0; i < batches; i++) {
+      float[] one = batch(order, i, 0).inputs();
+      all = Arrays.copyOf(all, all.length + one.length);
+      System.arraycopy(one, 0, all, all.length - one.length, one.length);
+    }
+    return all;
   }
 
   private static Batch await(Future<Batch> batch) throws InterruptedException {

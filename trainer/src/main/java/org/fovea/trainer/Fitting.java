@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fitting {
 
+  /** Batches that show a model's layers their means and variances. */
+  private static final int START_BATCHES = 8;
+
   private final Architecture architecture;
   private final InputSpec spec;
   private final TrainingRequest.Effort effort;
@@ -29,7 +32,7 @@ final class Fitting {
   private final Consumer<TrainingEvent> events;
 
   /**
-   * @param start a checkpoint whose best weights are the first ones; null: drawn by the seed
+   * @param start a model whose weights are the first ones; null: drawn by the seed
    * @param requestDigest of everything that determines the weights
    */
   Fitting(
@@ -60,12 +63,25 @@ final class Fitting {
       throws IOException, InterruptedException {
     torch.set_num_threads(effort.threads());
     Optional<Checkpoint> found = Checkpoint.read(checkpointFile, requestDigest);
-    Checkpoint state = found.isPresent() ? found.get() : start();
     try (Batches coarse = batches(training, halved(spec));
-        Batches fine = batches(training, spec);
-        Learner learner =
-            new Learner(
-                architecture, spec, effort, seed, learningTargets, fine.steps(), state, events)) {
+        Batches fine = batches(training, spec)) {
+      Checkpoint state = found.isPresent() ? found.get() : start(fine);
+      return fit(state, coarse, fine, learningTargets, validation, checkpointFile);
+    }
+  }
+
+  private Weights fit(
+      Checkpoint first,
+      Batches coarse,
+      Batches fine,
+      LearningTargets learningTargets,
+      LabelledPlanes validation,
+      Path checkpointFile)
+      throws IOException, InterruptedException {
+    Checkpoint state = first;
+    try (Learner learner =
+        new Learner(
+            architecture, spec, effort, seed, learningTargets, fine.steps(), state, events)) {
       while (state.epochs() < effort.epochs() && state.sinceBest() < effort.patience()) {
         int epoch = state.epochs();
         boolean isCoarse = epoch < effort.coarseEpochs();
@@ -103,9 +119,11 @@ final class Fitting {
         seed);
   }
 
-  private Checkpoint start() throws IOException {
-    Weights initial =
-        start == null ? Weights.initial(architecture, seed) : Checkpoint.read(start).best();
+  private Checkpoint start(Batches batches) throws IOException {
+    Weights initial = Weights.initial(architecture, seed);
+    if (start != null) {
+      initial = WarmStart.from(start, architecture, initial, spec, batches.inputs(START_BATCHES));
+    }
     return new Checkpoint(
         requestDigest,
         0,

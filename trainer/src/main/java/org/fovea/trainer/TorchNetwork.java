@@ -7,6 +7,8 @@ import static org.bytedeco.pytorch.global.torch.relu;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRef;
 import org.bytedeco.pytorch.TensorOptional;
@@ -75,17 +77,32 @@ final class TorchNetwork implements AutoCloseable {
   record Pass(Tensor logits, Tensor places, Tensor features) {}
 
   Pass forward(Tensor input, boolean training, double dropout) {
-    Tensor x = relu(normalised(architecture.stemConvolution(), input, training));
+    return forward(input, training, dropout, Set.of());
+  }
+
+  /**
+   * Sets gain, shift, mean and variance of convolutions whose bias is in {@code shift} and whose
+   * normalisation is folded into their weights, so that what leaves them stays the same for this
+   * batch.
+   */
+  void unfold(Tensor batch, Set<String> convolutions) {
+    forward(batch, false, 0, convolutions);
+  }
+
+  private Pass forward(Tensor input, boolean training, double dropout, Set<String> folded) {
+    Tensor x = relu(normalised(architecture.stemConvolution(), input, training, folded));
     TensorVector levels = new TensorVector(x.mean(2, 3));
     String lastStage = "stage" + architecture.widths().size();
     for (Block block : architecture.residualBlocks()) {
       if (block.first().name().startsWith(lastStage + ".block1.")) {
         levels.push_back(x.mean(2, 3));
       }
-      Tensor inner = relu(normalised(block.first(), x, training));
-      inner = normalised(block.second(), inner, training);
+      Tensor inner = relu(normalised(block.first(), x, training, folded));
+      inner = normalised(block.second(), inner, training, folded);
       Tensor shortcut =
-          block.shortcut().isEmpty() ? x : normalised(block.shortcut().getFirst(), x, training);
+          block.shortcut().isEmpty()
+              ? x
+              : normalised(block.shortcut().getFirst(), x, training, folded);
       x = relu(inner.add(shortcut));
     }
     Tensor pooled = x.mean(2, 3);
@@ -102,7 +119,7 @@ final class TorchNetwork implements AutoCloseable {
     return conv2d(pass.places(), weight);
   }
 
-  private Tensor normalised(Convolution c, Tensor x, boolean training) {
+  private Tensor normalised(Convolution c, Tensor x, boolean training, Set<String> folded) {
     Tensor filtered =
         conv2d(
             x,
@@ -112,6 +129,9 @@ final class TorchNetwork implements AutoCloseable {
             new long[] {c.padding(), c.padding()},
             new long[] {1, 1},
             1);
+    if (folded.contains(c.name())) {
+      unfold(c, filtered);
+    }
     return batch_norm(
         filtered,
         new TensorOptional(tensor(c.name() + ".gain")),
@@ -122,6 +142,16 @@ final class TorchNetwork implements AutoCloseable {
         MOMENTUM,
         EPSILON,
         false);
+  }
+
+  private void unfold(Convolution c, Tensor filtered) {
+    Tensor mean = filtered.mean(0, 2, 3);
+    Tensor spread = filtered.subtract(mean.view(1, c.out(), 1, 1));
+    Tensor variance = spread.multiply(spread).mean(0, 2, 3);
+    tensor(c.name() + ".mean").copy_(mean);
+    tensor(c.name() + ".variance").copy_(variance);
+    tensor(c.name() + ".gain").copy_(variance.add(new Scalar(EPSILON)).sqrt());
+    tensor(c.name() + ".shift").add_(mean);
   }
 
   Weights weights() {

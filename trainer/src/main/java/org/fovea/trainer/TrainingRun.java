@@ -204,7 +204,7 @@ final class TrainingRun {
   /** Of the weights a run starts from; empty where the seed draws them. */
   private String startDigest() throws IOException {
     Path given = request.start();
-    return given == null ? "" : sha256(Files.readAllBytes(given));
+    return given == null ? "" : sha256(Files.readAllBytes(WarmStart.network(given)));
   }
 
   /** What determines the weights: data, split, network, effort, seed. */
