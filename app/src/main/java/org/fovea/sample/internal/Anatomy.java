@@ -41,8 +41,8 @@ record Anatomy(
     double wall = draw.between(10, 20);
     double right = height * draw.between(0.97, 1.03);
     double left = right + height * draw.between(0.01, 0.08);
-    double upper = width * draw.between(0.22, 0.32);
-    double lower = width * draw.between(0.13, 0.17);
+    double upper = width * draw.between(0.24, 0.33);
+    double lower = width * draw.between(0.17, 0.23);
     List<Ellipsoid> soft = heart(draw, width, depth, height, right);
     thymus(draw, soft, age, width, depth, height);
     return new Anatomy(
@@ -55,8 +55,8 @@ record Anatomy(
         new double[] {upper, lower},
         soft,
         gas(draw, width, height, left),
-        draw.chance(0.45),
-        draw.between(0, 26));
+        draw.chance(0.85),
+        draw.between(0, 34));
   }
 
   private static List<Ellipsoid> heart(
@@ -159,12 +159,12 @@ record Anatomy(
 
   /** Half the rib cage's inner width at a height. */
   double widthAt(double z) {
-    double t = z / (0.85 * height);
+    double t = z / height;
     if (t < 0) {
-      return width * Math.max(0.3, 0.52 + 1.1 * t);
+      return width * Math.max(0.28, 0.44 + 1.1 * t);
     }
     double rest = 1 - Math.min(1, t);
-    return width * (1 - 0.48 * rest * rest * (0.35 + 0.65 * rest));
+    return width * (1 - 0.34 * rest - 0.22 * rest * rest * rest);
   }
 
   /** Half its inner depth. */

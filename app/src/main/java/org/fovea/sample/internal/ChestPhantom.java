@@ -56,9 +56,9 @@ public final class ChestPhantom {
   }
 
   private static View view(Draw draw, Anatomy anatomy) {
-    double across = 2 * anatomy.width() * draw.between(1.2, 1.46);
-    double above = anatomy.height() * draw.between(0.08, 0.3);
-    double down = anatomy.height() * draw.between(1.22, 1.45) + above;
+    double across = 2 * anatomy.width() * draw.between(1.24, 1.46);
+    double above = anatomy.height() * draw.between(0.1, 0.3);
+    double down = anatomy.height() * draw.between(1.28, 1.55) + above;
     int columns = 1024;
     double pixel = across / columns;
     int rows = (int) Math.clamp(Math.round(down / pixel), 700, 1100);

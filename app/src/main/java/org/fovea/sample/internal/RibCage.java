@@ -17,7 +17,7 @@ final class RibCage {
     this.anatomy = anatomy;
     this.pitch = anatomy.height() / draw.between(8.2, 9.1);
     this.slope = draw.between(1.1, 1.6);
-    this.radius = pitch * draw.between(0.165, 0.2);
+    this.radius = pitch * draw.between(0.19, 0.235);
     this.irregular = new double[2 * PAIRS];
     for (int i = 0; i < irregular.length; i++) {
       irregular[i] = draw.normal(0, 0.05);

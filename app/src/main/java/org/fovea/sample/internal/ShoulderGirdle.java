@@ -72,7 +72,7 @@ final class ShoulderGirdle {
     Vector head = new Vector(1.2 * w + 3, 4, h * (0.08 - lift)).mirrored(side);
     Vector elbow =
         (anatomy.armsRaised()
-                ? new Vector(1.9 * w, 0, h * (-0.3 + swing))
+                ? new Vector(1.5 * w, 0, h * (-0.75 + swing))
                 : new Vector((1.5 + swing) * w + 10, 4, 1.2 * h))
             .mirrored(side);
     Vector shaft = head.towards(elbow, 0.13);

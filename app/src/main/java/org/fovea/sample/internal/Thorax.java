@@ -89,16 +89,16 @@ final class Thorax {
     if (above > 1) {
       return -2;
     }
-    double w = anatomy.widthAt(Math.max(z, 0.5 * h)) + anatomy.wall();
+    double w = anatomy.widthAt(Math.max(z, 0.8 * h)) + anatomy.wall();
     double d = anatomy.depthAt(Math.max(z, 0.2 * h)) + 0.9 * anatomy.wall();
     double cap = above > 0 ? above * above * above : 0;
     return (1 - Math.sqrt(x * x / (w * w) + y * y / (d * d) + cap * cap)) * Math.min(w, d);
   }
 
   private double yoke(double x, double y, double z) {
-    double raise = anatomy.armsRaised() ? -0.09 : 0;
-    double u = x / (1.28 * anatomy.width());
-    double v = (y - 0.1 * anatomy.depth()) / (0.62 * anatomy.depth());
+    double raise = anatomy.armsRaised() ? -0.08 : 0;
+    double u = x / ((anatomy.armsRaised() ? 1.5 : 1.28) * anatomy.width());
+    double v = (y - 0.1 * anatomy.depth()) / (0.72 * anatomy.depth());
     double slope = 0.2 * Math.abs(u);
     double w = (z / anatomy.height() - 0.1 - raise - slope) / 0.27;
     return (1 - Math.sqrt(u * u + v * v + w * w)) * 0.27 * anatomy.height();
@@ -127,7 +127,7 @@ final class Thorax {
     Vector shoulder = new Vector(1.12 * w + 4, 0.05 * anatomy.depth(), 0.1 * h);
     Vector elbow =
         anatomy.armsRaised()
-            ? new Vector(1.85 * w, 0, -0.25 * h)
+            ? new Vector(1.5 * w, 0, -0.75 * h)
             : new Vector(1.5 * w + 10, 0.1 * anatomy.depth(), 1.15 * h);
     double bx = elbow.x() - shoulder.x();
     double by = elbow.y() - shoulder.y();
@@ -141,7 +141,7 @@ final class Thorax {
     double dx = x - shoulder.x() - along * bx;
     double dy = y - shoulder.y() - along * by;
     double dz = z - shoulder.z() - along * bz;
-    double radius = (0.25 - 0.05 * along) * w + 0.2 * anatomy.wall();
+    double radius = (0.3 - 0.06 * along) * w + 0.2 * anatomy.wall();
     return radius - Math.sqrt(dx * dx + dy * dy + dz * dz);
   }
 
