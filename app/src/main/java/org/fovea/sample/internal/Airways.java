@@ -20,7 +20,7 @@ final class Airways {
     // Arteries and veins.
     for (int system = 0; system < 2; system++) {
       for (BranchingTree.Branch vessel :
-          BranchingTree.grow(anatomy, thorax, draw.split(), 2.7 * lungsWide)) {
+          BranchingTree.grow(anatomy, thorax, draw.split(), 3.1 * lungsWide)) {
         soft.tube(
             List.of(vessel.from(), vessel.to()),
             vessel.radius(),

@@ -4,7 +4,7 @@ package org.fovea.sample.internal;
 final class Thorax {
 
   /** Share of soft tissue in healthy, well filled lung. */
-  static final double LUNG_DENSITY = 0.18;
+  static final double LUNG_DENSITY = 0.15;
 
   private final Anatomy anatomy;
   private final double neck;
