@@ -187,6 +187,19 @@ class WebSecurityTest {
     }
 
     @Test
+    void dicomwebAskedWithTheReadersCookieAsWellLeavesTheSessionAlone() throws Exception {
+      Browser browser = loggedIn("alice", alice);
+      HttpRequest.Builder query =
+          Browser.basic(browser.request("/dicom-web/studies"), "alice", alice).GET();
+
+      HttpResponse<String> answer = browser.send(query);
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().allValues("set-cookie")).isEmpty();
+      assertThat(browser.get("/api/session").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aRadiologistIsRefusedWhatOnlyAnAdministratorDecides() throws Exception {
       Browser browser = loggedIn("alice", alice);
       Set<String> refused = new TreeSet<>();

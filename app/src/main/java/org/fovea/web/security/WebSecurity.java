@@ -50,8 +50,10 @@ class WebSecurity {
         .authorizeHttpRequests(
             requests -> requests.anyRequest().hasAnyRole("MACHINE", "RADIOLOGIST"))
         .httpBasic(basic -> basic.realmName("Fovea"))
-        .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(sessions ->
+            sessions
+                .sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                .sessionFixation(fixation -> fixation.none()))
         .csrf(CsrfConfigurer::disable)
         .build();
   }
