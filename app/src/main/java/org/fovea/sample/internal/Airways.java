@@ -72,7 +72,7 @@ final class Airways {
     Vector middle = new Vector(lean, -4, -0.02 * h);
     Vector carina = new Vector(-1, 6, 0.31 * h);
     soft.tube(List.of(larynx, middle, carina), r * 0.9, r, -0.9);
-    soft.tube(List.of(carina, new Vector(-0.25 * w, 8, 0.43 * h)), r * 0.8, r * 0.62, -0.85);
-    soft.tube(List.of(carina, new Vector(0.27 * w, 10, 0.42 * h)), r * 0.75, r * 0.55, -0.85);
+    soft.tube(List.of(carina, new Vector(-0.25 * w, 8, 0.43 * h)), r * 0.8, r * 0.62, -0.6);
+    soft.tube(List.of(carina, new Vector(0.27 * w, 10, 0.42 * h)), r * 0.75, r * 0.55, -0.6);
   }
 }

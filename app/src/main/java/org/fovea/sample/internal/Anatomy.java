@@ -61,7 +61,7 @@ record Anatomy(
 
   private static List<Ellipsoid> heart(
       Draw draw, double width, double depth, double height, double dome) {
-    double ratio = draw.between(0.43, 0.53);
+    double ratio = draw.between(0.39, 0.48);
     double length = 2 * width * ratio * 0.62;
     double bottom = dome + height * draw.between(0.08, 0.16);
     double tilt = draw.between(0.5, 0.85);
@@ -77,7 +77,7 @@ record Anatomy(
             tilt));
     parts.add(
         new Ellipsoid(
-            new Vector(-width * draw.between(0.04, 0.1), forward, centreZ - 0.03 * height),
+            new Vector(-width * draw.between(0.02, 0.07), forward, centreZ - 0.03 * height),
             width * draw.between(0.23, 0.28),
             0.68 * depth,
             height * draw.between(0.22, 0.27),

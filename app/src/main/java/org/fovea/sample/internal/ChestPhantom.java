@@ -43,7 +43,7 @@ public final class ChestPhantom {
   private static void strands(Film soft, float[] body, Draw draw) {
     Noise coarse = new Noise(draw.seed());
     Noise fine = new Noise(draw.seed());
-    double strength = draw.between(3, 6);
+    double strength = draw.between(1.5, 3);
     View view = soft.view;
     for (int i = 0; i < body.length; i++) {
       if (body[i] > 2) {

@@ -38,14 +38,14 @@ record Disease(List<Focus> foci, double haze, double thickening, Noise texture) 
       if (draw.chance(0.3)) {
         foci.add(patch(draw, anatomy, draw.sign(), 0.6));
       }
-      return new Disease(foci, draw.between(0, 0.1), draw.between(0.1, 0.5), texture);
+      return new Disease(foci, draw.between(0.06, 0.2), draw.between(0.2, 0.6), texture);
     }
     double side = draw.sign();
     int patches = pattern == 4 ? 1 + draw.below(3) : 3 + draw.below(4);
     for (int i = 0; i < patches; i++) {
       foci.add(patch(draw, anatomy, draw.chance(0.7) ? side : -side, pattern == 4 ? 0.6 : 1));
     }
-    double haze = pattern == 4 ? draw.between(0.22, 0.4) : draw.between(0.05, 0.2);
+    double haze = pattern == 4 ? draw.between(0.3, 0.5) : draw.between(0.12, 0.3);
     return new Disease(foci, haze, draw.between(0.5, 1), texture);
   }
 
@@ -78,7 +78,7 @@ record Disease(List<Focus> foci, double haze, double thickening, Noise texture) 
   private static Focus patch(Draw draw, Anatomy anatomy, double side, double strong) {
     double w = anatomy.width();
     double h = anatomy.height();
-    double size = draw.between(0.12, 0.3);
+    double size = draw.between(0.15, 0.34);
     return new Focus(
         new Ellipsoid(
             new Vector(
