@@ -20,7 +20,7 @@ final class Airways {
     // Arteries and veins.
     for (int system = 0; system < 2; system++) {
       for (BranchingTree.Branch vessel :
-          BranchingTree.grow(anatomy, thorax, draw.split(), 3.1 * lungsWide)) {
+          BranchingTree.grow(anatomy, thorax, draw.split(), 2.6 * lungsWide)) {
         soft.tube(
             List.of(vessel.from(), vessel.to()),
             vessel.radius(),
@@ -30,7 +30,7 @@ final class Airways {
     }
     double thickening = disease.thickening();
     for (BranchingTree.Branch bronchus :
-        BranchingTree.grow(anatomy, thorax, draw.split(), 2.3 * lungsWide)) {
+        BranchingTree.grow(anatomy, thorax, draw.split(), 2.1 * lungsWide)) {
       bronchus(soft, bronchus, thickening);
     }
     trachea(soft, draw);

@@ -43,7 +43,7 @@ record Disease(List<Focus> foci, double haze, double thickening, Noise texture) 
     double side = draw.sign();
     int patches = pattern == 4 ? 1 + draw.below(3) : 3 + draw.below(4);
     for (int i = 0; i < patches; i++) {
-      foci.add(patch(draw, anatomy, draw.chance(0.7) ? side : -side, pattern == 4 ? 0.6 : 1));
+      foci.add(patch(draw, anatomy, draw.chance(0.7) ? side : -side, pattern == 4 ? 0.8 : 1));
     }
     double haze = pattern == 4 ? draw.between(0.3, 0.5) : draw.between(0.12, 0.3);
     return new Disease(foci, haze, draw.between(0.5, 1), texture);
@@ -65,9 +65,9 @@ record Disease(List<Focus> foci, double haze, double thickening, Noise texture) 
     return new Focus(
         new Ellipsoid(
             centre,
-            w * draw.between(0.32, 0.52),
+            w * draw.between(0.4, 0.58),
             d * draw.between(0.6, 1),
-            h * draw.between(0.2, 0.33),
+            h * draw.between(0.24, 0.36),
             draw.between(-0.4, 0.4)),
         draw.between(0.7, 1),
         draw.between(8, 18),
@@ -89,7 +89,7 @@ record Disease(List<Focus> foci, double haze, double thickening, Noise texture) 
             anatomy.depth() * draw.between(0.3, 0.7),
             h * size * draw.between(0.6, 0.9),
             draw.between(-0.8, 0.8)),
-        strong * draw.between(0.55, 0.95),
+        strong * draw.between(0.75, 1),
         draw.between(7, 15),
         Double.NaN,
         false);
