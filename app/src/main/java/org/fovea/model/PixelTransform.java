@@ -67,8 +67,7 @@ public final class PixelTransform {
     return values;
   }
 
-  private static void standardise(
-      float[] values, int from, int to, double mean, double deviation) {
+  private static void standardise(float[] values, int from, int to, double mean, double deviation) {
     for (int i = from; i < to; i++) {
       values[i] = (float) ((values[i] - mean) / deviation);
     }
