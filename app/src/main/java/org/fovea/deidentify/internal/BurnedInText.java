@@ -13,10 +13,13 @@ import java.util.List;
  */
 final class BurnedInText {
 
-  private static final int[] LEVELS = {245, 205, 160, 110, 70};
+  private static final int[] LEVELS = {245, 205, 160, 110, 70, 45};
 
   /** Fewer letters in a row are found in any image. */
   private static final double FEWEST_LETTERS = 3;
+
+  /** No line of text fits beside an image that is smaller. */
+  private static final int SMALLEST_IMAGE = 96;
 
   private BurnedInText() {}
 
@@ -26,6 +29,9 @@ final class BurnedInText {
    * @param grey one byte a pixel, 0 to 255 over the range the image uses
    */
   static List<PixelBox> find(byte[] grey, int columns, int rows) {
+    if (Math.min(columns, rows) < SMALLEST_IMAGE) {
+      return List.of();
+    }
     Glyphs glyphs = new Glyphs(grey, columns, rows);
     List<PixelBox> found = new ArrayList<>();
     for (int level : LEVELS) {
@@ -62,7 +68,26 @@ final class BurnedInText {
       });
     }
     open.forEach(row -> row.box(columns, rows, lines));
-    return lines;
+    return withStragglers(lines, sorted, columns, rows);
+  }
+
+  /** Short words, points and accents beside a line belong to it. */
+  private static List<PixelBox> withStragglers(
+      List<PixelBox> lines, List<PixelBox> glyphs, int columns, int rows) {
+    List<PixelBox> grown = new ArrayList<>();
+    for (PixelBox line : lines) {
+      PixelBox all = line;
+      for (PixelBox glyph : glyphs) {
+        int gap = Math.max(glyph.left() - line.right(), line.left() - glyph.right());
+        boolean beside = glyph.bottom() > line.top() && glyph.top() < line.bottom();
+        boolean small = glyph.height() <= line.height();
+        if (beside && small && gap <= 2 * line.height()) {
+          all = all.with(glyph.grown(2, columns, rows));
+        }
+      }
+      grown.add(all);
+    }
+    return grown;
   }
 
   /** How far apart letters of a line may be: a wide space. */

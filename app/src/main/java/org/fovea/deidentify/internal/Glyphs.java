@@ -16,8 +16,8 @@ final class Glyphs {
   /** Small letters run together: a shape may be as long as a word. */
   private static final int LONGEST_IN_HEIGHTS = 16;
 
-  /** Of 255: what text must stand out from its surroundings. */
-  private static final int CONTRAST = 48;
+  /** Of 255: what text must stand out from its surroundings; dim text on black has no more. */
+  private static final int CONTRAST = 40;
 
   private final byte[] grey;
   private final int columns;
@@ -61,7 +61,9 @@ final class Glyphs {
     for (int label = 1; label <= count; label++) {
       if (pixels[label] > 0) {
         PixelBox box = new PixelBox(left[label], top[label], right[label] + 1, bottom[label] + 1);
-        if (isGlyph(box, pixels[label]) && standsOut(label, box, bright)) {
+        if (isGlyph(box, pixels[label])
+            && hasStrokes(label, box)
+            && standsOut(label, box, bright)) {
           found.add(box);
         }
       }
@@ -138,6 +140,24 @@ final class Glyphs {
     double fill = (double) pixels / (width * height);
     boolean stroke = width * 2 <= height;
     return stroke || fill >= 0.12 && fill <= 0.82;
+  }
+
+  /** Letters that run together still have a stroke or two each, where an edge has one in all. */
+  private boolean hasStrokes(int label, PixelBox box) {
+    double lettersWide = (double) box.width() / box.height();
+    if (lettersWide <= 1.6) {
+      return true;
+    }
+    int strokes = 0;
+    for (int y = box.top(); y < box.bottom(); y++) {
+      boolean inside = false;
+      for (int x = box.left(); x < box.right(); x++) {
+        boolean now = labels[y * columns + x] == label;
+        strokes += now && !inside ? 1 : 0;
+        inside = now;
+      }
+    }
+    return strokes >= 0.7 * lettersWide * box.height();
   }
 
   /** Inside against what lies two pixels outside, so that smoothed edges count as edges. */

@@ -32,7 +32,11 @@ final class IdentityTraces {
   /** In bytes that are no text, five equal ones by chance are rare. */
   private static final int SHORTEST_BYTES = 5;
 
-  private static final Pattern NAME_PARTS = Pattern.compile("[\\s=^,;.()\\-]+");
+  /** What names a place, and sometimes only the make of what stands there. */
+  private static final Set<Integer> PLACES =
+      Set.of(Tag.InstitutionName, Tag.StationName, Tag.InstitutionalDepartmentName);
+
+  private static final Pattern NAME_PARTS = Pattern.compile("[\\s=^,;.()_\\-]+");
 
   /** What stands in name fields without naming anyone. */
   private static final Set<String> NO_NAMES =
@@ -46,7 +50,7 @@ final class IdentityTraces {
   private final Set<String> ignored = new HashSet<>();
   private final Set<Element> trusted = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Words of a device's kind: what is called like its maker is no trace of a person. */
+  /** Words of a device's kind: a station that is called like its maker is no trace of a place. */
   void ignore(String words) {
     if (!words.isBlank()) {
       ignored.add(fold(words.strip()));
@@ -88,7 +92,10 @@ final class IdentityTraces {
               .forEach(texts::add);
       case LO, SH, UC, UT, ST, LT -> {
         if (identifying) {
-          values(element, owner).forEach(this::text);
+          boolean place = PLACES.contains(element.tag());
+          values(element, owner).stream()
+              .filter(value -> !place || !ignored.contains(fold(value)))
+              .forEach(this::text);
         }
       }
       default -> {}
@@ -112,8 +119,7 @@ final class IdentityTraces {
       String folded = fold(part);
       boolean digits = folded.chars().allMatch(Character::isDigit);
       int shortest = digits ? SHORTEST_NUMBER : isLatin(folded) ? SHORTEST_LATIN : SHORTEST_OTHER;
-      boolean named = !NO_NAMES.contains(folded) && !ignored.contains(folded);
-      if (folded.length() >= shortest && named) {
+      if (folded.length() >= shortest && !NO_NAMES.contains(folded)) {
         names.add(folded);
       }
     }
@@ -125,8 +131,7 @@ final class IdentityTraces {
       int shortest =
           digit ? SHORTEST_NUMBER : isLatin(line) ? SHORTEST_TEXT : SHORTEST_OTHER;
       String folded = fold(line);
-      boolean says = !TextCleaner.isDescription(line) && !ignored.contains(folded);
-      if (line.length() >= shortest && says) {
+      if (line.length() >= shortest && !TextCleaner.isDescription(line)) {
         texts.add(folded);
       }
     }
@@ -149,9 +154,16 @@ final class IdentityTraces {
       return bytes.length >= SHORTEST_BYTES && inBytes(bytes, owner);
     }
     if (vr == Vr.DS || vr == Vr.IS || vr == Vr.AS || vr == Vr.TM) {
-      return false;
+      return values(element, owner).stream().anyMatch(this::isExactly);
     }
     return values(element, owner).stream().anyMatch(this::inText) || inBytes(bytes, owner);
+  }
+
+  /** Whether a value is something remembered and nothing else: all that numbers and terms tell. */
+  boolean isExactly(String value) {
+    String folded = fold(value);
+    return names.contains(folded)
+        || folded.length() >= SHORTEST_TEXT && texts.contains(folded);
   }
 
   /** Whether a text repeats anything remembered. */

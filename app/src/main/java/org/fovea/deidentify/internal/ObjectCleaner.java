@@ -272,7 +272,10 @@ public final class ObjectCleaner {
         for (DataSet item : items.items()) {
           search(item, path + Tag.format(tag));
         }
-      } else if (!isPixels(tag) && !isStructure(element) && traces.isIn(element, dataSet)) {
+      } else if (!isPixels(tag)
+          && !isStructure(tag)
+          && !isTerm(element, dataSet)
+          && traces.isIn(element, dataSet)) {
         dataSet.put(withoutTraces(element, dataSet));
         log.add(path, tag, Treatment.REPEATED);
       }
@@ -294,15 +297,21 @@ public final class ObjectCleaner {
         values.stream().map(value -> traces.inText(value) ? replacement : value).toList());
   }
 
-  /** Without these an object is none; their values are words of the standard. */
-  private static boolean isStructure(Element element) {
+  /** Terms of the standard; they are a trace only where they are nothing but one. */
+  private boolean isTerm(Element element, DataSet dataSet) {
     int tag = element.tag();
+    boolean term =
+        tag == Tag.Modality
+            || tag == Tag.CodingSchemeDesignator
+            || tag == Tag.ValueType
+            || tag == Tag.RelationshipType;
+    return term && dataSet.getStrings(tag).stream().noneMatch(traces::isExactly);
+  }
+
+  /** Without these an object cannot be read. */
+  private static boolean isStructure(int tag) {
     return tag == Tag.SpecificCharacterSet
         || tag == Tag.SOPClassUID
-        || tag == Tag.Modality
-        || tag == Tag.CodingSchemeDesignator
-        || tag == Tag.ValueType
-        || tag == Tag.RelationshipType
-        || Tag.group(tag) == 0x0028 && element.vr() == Vr.CS;
+        || tag == Tag.PhotometricInterpretation;
   }
 }
