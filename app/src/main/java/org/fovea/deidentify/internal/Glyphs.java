@@ -171,8 +171,11 @@ final class Glyphs {
       for (int x = around.left(); x < around.right(); x++) {
         int at = y * columns + x;
         if (labels[at] == label) {
-          inside += grey[at] & 0xFF;
-          insideCount++;
+          // Only the rim: the middle of a smooth valley differs from its shores as well.
+          if (isRim(label, x, y)) {
+            inside += grey[at] & 0xFF;
+            insideCount++;
+          }
         } else if (labels[at] == 0 && isNear(label, x, y)) {
           outside += grey[at] & 0xFF;
           outsideCount++;
@@ -184,6 +187,19 @@ final class Glyphs {
     }
     double difference = (double) inside / insideCount - (double) outside / outsideCount;
     return (bright ? difference : -difference) >= CONTRAST;
+  }
+
+  /** Within two pixels of what is not the shape, in a straight line. */
+  private boolean isRim(int label, int x, int y) {
+    int at = y * columns + x;
+    return x < 2
+        || x + 2 >= columns
+        || y < 2
+        || y + 2 >= rows
+        || labels[at - 2] != label
+        || labels[at + 2] != label
+        || labels[at - 2 * columns] != label
+        || labels[at + 2 * columns] != label;
   }
 
   /** Exactly two pixels away from the shape in a straight line. */

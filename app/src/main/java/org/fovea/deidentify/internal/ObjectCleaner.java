@@ -274,7 +274,7 @@ public final class ObjectCleaner {
         }
       } else if (!isPixels(tag)
           && !isStructure(tag)
-          && !isTerm(element, dataSet)
+          && !isTerm(tag, dataSet)
           && traces.isIn(element, dataSet)) {
         dataSet.put(withoutTraces(element, dataSet));
         log.add(path, tag, Treatment.REPEATED);
@@ -297,15 +297,8 @@ public final class ObjectCleaner {
         values.stream().map(value -> traces.inText(value) ? replacement : value).toList());
   }
 
-  /** Terms of the standard; they are a trace only where they are nothing but one. */
-  private boolean isTerm(Element element, DataSet dataSet) {
-    int tag = element.tag();
-    boolean term =
-        tag == Tag.Modality
-            || tag == Tag.CodingSchemeDesignator
-            || tag == Tag.ValueType
-            || tag == Tag.RelationshipType;
-    return term && dataSet.getStrings(tag).stream().noneMatch(traces::isExactly);
+  private static boolean isTerm(int tag, DataSet dataSet) {
+    return StandardTerms.contains(tag, dataSet.getString(tag).orElse(""));
   }
 
   /** Without these an object cannot be read. */
