@@ -53,7 +53,8 @@ final class DeidentifyCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description = {
-        "Keeps the secret that UIDs, pseudonyms and dates follow from, and which file became which;",
+        "Keeps the secret that UIDs, pseudonyms and dates follow from, and which file became"
+            + " which;",
         "made if absent. Whoever has it can find patients again: keep it apart from OUT."
       })
   private Path project = Path.of("");
@@ -108,8 +109,7 @@ final class DeidentifyCommand implements Callable<Integer> {
         options.add(
             ConfidentialityOption.of(word)
                 .orElseThrow(() ->
-                    new DeidentificationException.Usage(
-                        "--profile: no option is called " + word)));
+                    new DeidentificationException.Usage("--profile: no option is called " + word)));
       }
     }
     return new ConfidentialityProfile(options);
@@ -142,8 +142,7 @@ final class DeidentifyCommand implements Callable<Integer> {
         .forEach(file -> out.println("    " + file.input() + ": " + file.reason()));
     long unseen = report.files().stream().filter(FileOutcome::pixelsUnseen).count();
     if (unseen > 0) {
-      out.println(
-          "  %d have pixels that were not looked at for burned-in text".formatted(unseen));
+      out.println("  %d have pixels that were not looked at for burned-in text".formatted(unseen));
     }
   }
 }

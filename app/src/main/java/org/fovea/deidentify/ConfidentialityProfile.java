@@ -46,8 +46,7 @@ public final class ConfidentialityProfile {
 
   /** Profile and options in one line, as the report has them: {@code basic, retain-uids}. */
   public String label() {
-    return Stream.concat(
-            Stream.of("basic"), options.stream().map(ConfidentialityOption::label))
+    return Stream.concat(Stream.of("basic"), options.stream().map(ConfidentialityOption::label))
         .collect(Collectors.joining(", "));
   }
 }

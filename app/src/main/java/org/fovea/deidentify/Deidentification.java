@@ -113,13 +113,12 @@ public final class Deidentification {
 
   private static Work work(InputFiles files, Path file) throws IOException {
     return new Work(
-        file,
-        files.relative(file),
-        Files.size(file),
-        Files.getLastModifiedTime(file).toMillis());
+        file, files.relative(file), Files.size(file), Files.getLastModifiedTime(file).toMillis());
   }
 
-  /** What an interrupted run made of a file, if the file has not changed and its output is whole. */
+  /**
+   * What an interrupted run made of a file, if the file has not changed and its output is whole.
+   */
   private static Optional<FileOutcome> known(Work work, OutputFolder folder, Journal journal) {
     return journal
         .find(work.name(), work.bytes(), work.modified())

@@ -84,8 +84,7 @@ public final class Deidentifier {
     if (dataSet.contains(PIXEL_DATA_PROVIDER_URL)) {
       throw new DeidentificationException.Refused("its pixels lie on a server it names");
     }
-    boolean burnedIn =
-        dataSet.getString(Tag.BurnedInAnnotation).filter("YES"::equals).isPresent();
+    boolean burnedIn = dataSet.getString(Tag.BurnedInAnnotation).filter("YES"::equals).isPresent();
     if (burnedIn && !profile.has(ConfidentialityOption.CLEAN_PIXEL_DATA)) {
       throw new DeidentificationException.Refused(
           "it says it has burned-in annotation (0028,0301): choose clean-pixel-data");

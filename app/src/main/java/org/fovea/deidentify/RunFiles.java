@@ -7,11 +7,13 @@ import java.util.UUID;
 /** Where a project keeps what belongs to one input, output and profile. */
 record RunFiles(Path folder) {
 
-  static RunFiles of(
-      Project project, ConfidentialityProfile profile, Path input, Path output) {
+  static RunFiles of(Project project, ConfidentialityProfile profile, Path input, Path output) {
     String what =
         String.join(
-            "\n", input.toString(), output.toAbsolutePath().normalize().toString(), profile.label());
+            "\n",
+            input.toString(),
+            output.toAbsolutePath().normalize().toString(),
+            profile.label());
     String name = UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).toString();
     return new RunFiles(project.folder().resolve("runs").resolve(name));
   }

@@ -70,12 +70,12 @@ class BurnedInTextTest {
   }
 
   private static DicomFile native16(int[] samples, int bitsStored, boolean signed) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
     for (int sample : samples) {
       bytes.putShort((short) sample);
     }
-    return DicomFile.of(image(16, bitsStored, signed).putBytes(Tag.PixelData, Vr.OW, bytes.array()));
+    return DicomFile.of(
+        image(16, bitsStored, signed).putBytes(Tag.PixelData, Vr.OW, bytes.array()));
   }
 
   private static int count(boolean[] drawn) {
@@ -244,8 +244,7 @@ class BurnedInTextTest {
               Vr.OB,
               new Value.Fragments(
                   List.of(new Value.Bytes(new byte[0]), new Value.Bytes(new byte[64])))));
-      DicomFile file =
-          DicomFile.of(video, TransferSyntax.of(new Uid("1.2.840.10008.1.2.4.102")));
+      DicomFile file = DicomFile.of(video, TransferSyntax.of(new Uid("1.2.840.10008.1.2.4.102")));
       assertThatThrownBy(() -> cleaned(file, CLEAN_PIXEL_DATA))
           .isInstanceOf(DeidentificationException.Refused.class)
           .hasMessageContaining("cannot be looked at");

@@ -41,8 +41,7 @@ class DeidentificationRunTest {
 
   private DeidentificationReport run(Project project, ConfidentialityOption... options) {
     try {
-      return new Deidentification(DeidentifiedFixture.profile(options), project)
-          .run(input, output);
+      return new Deidentification(DeidentifiedFixture.profile(options), project).run(input, output);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -139,9 +138,7 @@ class DeidentificationRunTest {
           input.resolve("cut.dcm"),
           java.util.Arrays.copyOf(Files.readAllBytes(input.resolve("a/1")), 300));
       write(
-          object(CT_IMAGE)
-              .put(Tag.SOPInstanceUID, "1.2.3.4.88")
-              .put(Tag.BurnedInAnnotation, "YES"),
+          object(CT_IMAGE).put(Tag.SOPInstanceUID, "1.2.3.4.88").put(Tag.BurnedInAnnotation, "YES"),
           input.resolve("b/Yilmazoglu.dcm"));
       DeidentificationReport report = run();
       assertThat(report.isComplete()).isFalse();

@@ -57,7 +57,9 @@ final class DeidentifiedFixture {
   /** A value as no careful writer would put it: any bytes under any VR. */
   static Element raw(int tag, Vr vr, byte[] bytes) {
     return new Element(
-        tag, vr, new Value.Bytes(bytes.length % 2 == 0 ? bytes : Arrays.copyOf(bytes, bytes.length + 1)));
+        tag,
+        vr,
+        new Value.Bytes(bytes.length % 2 == 0 ? bytes : Arrays.copyOf(bytes, bytes.length + 1)));
   }
 
   static void write(DataSet object, Path file) {

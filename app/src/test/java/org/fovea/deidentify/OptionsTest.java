@@ -58,7 +58,10 @@ class OptionsTest {
   @Test
   void patientsAreDescribedOnlyUnderTheOptionThatSaysSo() {
     DataSet object =
-        object(CT_IMAGE).put(Tag.PatientSex, "F").put(Tag.PatientAge, "063Y").put(Tag.PatientWeight, "70");
+        object(CT_IMAGE)
+            .put(Tag.PatientSex, "F")
+            .put(Tag.PatientAge, "063Y")
+            .put(Tag.PatientWeight, "70");
     DataSet basic = cleaned(object);
     assertThat(basic.getString(Tag.PatientSex)).isEmpty();
     assertThat(basic.contains(Tag.PatientAge)).isFalse();
@@ -184,13 +187,25 @@ class OptionsTest {
       assertThat(items.get(2).getString(Tag.UID).orElseThrow()).startsWith("2.25.");
       assertThat(items.get(3).getString(Tag.DateTime)).hasValue("19000101000000");
       assertThat(
-              items.get(4).getItem(Tag.ConceptCodeSequence).orElseThrow().getString(Tag.CodeMeaning))
+              items
+                  .get(4)
+                  .getItem(Tag.ConceptCodeSequence)
+                  .orElseThrow()
+                  .getString(Tag.CodeMeaning))
           .hasValue("by");
       assertThat(
-              items.get(5).getItem(Tag.MeasuredValueSequence).orElseThrow().getString(Tag.NumericValue))
+              items
+                  .get(5)
+                  .getItem(Tag.MeasuredValueSequence)
+                  .orElseThrow()
+                  .getString(Tag.NumericValue))
           .hasValue("12.5");
       assertThat(
-              items.get(5).getItem(Tag.ConceptNameCodeSequence).orElseThrow().getString(Tag.CodeMeaning))
+              items
+                  .get(5)
+                  .getItem(Tag.ConceptNameCodeSequence)
+                  .orElseThrow()
+                  .getString(Tag.CodeMeaning))
           .hasValue("Diameter");
     }
 
@@ -215,8 +230,7 @@ class OptionsTest {
                     .putSequence(0x00700008, text)
                     .putSequence(0x00700009, shape));
     DataSet cleaned = cleaned(state, CLEAN_GRAPHICS).getItem(0x00700001).orElseThrow();
-    assertThat(cleaned.getItem(0x00700008).orElseThrow().getString(0x00700006))
-        .hasValue("REMOVED");
+    assertThat(cleaned.getItem(0x00700008).orElseThrow().getString(0x00700006)).hasValue("REMOVED");
     assertThat(cleaned.getItem(0x00700009).orElseThrow().getDoubles(Tag.GraphicData))
         .containsExactly(1.0, 2.0);
     DataSet basic = cleaned(state).getItem(0x00700001).orElseThrow();

@@ -192,13 +192,11 @@ class PlantedIdentifiersTest {
     }
     object.put(raw(0x00091001, Vr.UN, text)).put(raw(0x00282000, Vr.OB, text));
     DataSet item = new DataSet().put(raw(Tag.CodeMeaning, Vr.LO, text));
-    object.put(
-        new Element(Tag.ProcedureCodeSequence, Vr.SQ, new Value.Items(List.of(item))));
+    object.put(new Element(Tag.ProcedureCodeSequence, Vr.SQ, new Value.Items(List.of(item))));
     byte[] before = DicomWriter.toBytes(DicomFile.of(object));
     assertThat(new String(before, ISO_8859_1)).contains(new String(text, ISO_8859_1));
 
-    byte[] output =
-        DicomWriter.toBytes(deidentifyFile(DicomReader.read(before), project()));
+    byte[] output = DicomWriter.toBytes(deidentifyFile(DicomReader.read(before), project()));
 
     assertGone(output, given, family);
     assertThat(new String(output, ISO_8859_1))
@@ -219,8 +217,7 @@ class PlantedIdentifiersTest {
           .put(Tag.PhotometricInterpretation, "MONOCHROME2");
       object.put(raw(Tag.PixelData, Vr.OW, ("\1\2\3\4Yilmazoglu").getBytes(US_ASCII)));
       object.put(raw(Tag.DataSetTrailingPadding, Vr.OB, "4711081512".getBytes(US_ASCII)));
-      DataSet icon =
-          new DataSet().put(raw(Tag.PixelData, Vr.OB, "Yilmazoglu".getBytes(US_ASCII)));
+      DataSet icon = new DataSet().put(raw(Tag.PixelData, Vr.OB, "Yilmazoglu".getBytes(US_ASCII)));
       object.put(new Element(0x00880200, Vr.SQ, new Value.Items(List.of(icon))));
       object.put(raw(0x60003000, Vr.OW, "Yilmazoglu".getBytes(US_ASCII)));
       object.put(raw(0x60000022, Vr.LO, "Yilmazoglu".getBytes(US_ASCII)));

@@ -37,8 +37,7 @@ class ProfileTableTest {
           ProfileTable.get().standard().stream()
               .collect(
                   Collectors.groupingBy(
-                      row ->
-                          row.basic().stream().map(Enum::name).collect(Collectors.joining("/")),
+                      row -> row.basic().stream().map(Enum::name).collect(Collectors.joining("/")),
                       Collectors.counting()));
       assertThat(ProfileTable.get().standard()).hasSize(656);
       assertThat(rows)

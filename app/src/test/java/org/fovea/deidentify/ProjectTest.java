@@ -118,8 +118,10 @@ class ProjectTest {
 
     @Test
     void byTheSameDaysForAPatientSoThatIntervalsStay() {
-      DataSet first = deidentify(study("A", "20240229", "101112"), project(), RETAIN_MODIFIED_DATES);
-      DataSet later = deidentify(study("A", "20250107", "235959"), project(), RETAIN_MODIFIED_DATES);
+      DataSet first =
+          deidentify(study("A", "20240229", "101112"), project(), RETAIN_MODIFIED_DATES);
+      DataSet later =
+          deidentify(study("A", "20250107", "235959"), project(), RETAIN_MODIFIED_DATES);
       LocalDate moved = date(first, Tag.StudyDate);
       assertThat(moved).isBefore(LocalDate.of(2024, 2, 29)).isAfter(LocalDate.of(2014, 2, 1));
       assertThat(ChronoUnit.DAYS.between(moved, date(later, Tag.StudyDate))).isEqualTo(313);
@@ -146,12 +148,13 @@ class ProjectTest {
     @Test
     void evenOfADeviceThatIsRetained() {
       DataSet calibrated = object(CT_IMAGE).put(0x00181200, "20240201");
-      assertThat(
-              deidentify(calibrated, project(), RETAIN_DEVICE_IDENTITY).getString(0x00181200))
+      assertThat(deidentify(calibrated, project(), RETAIN_DEVICE_IDENTITY).getString(0x00181200))
           .hasValue("20240201");
       DataSet moved =
           deidentify(calibrated, project(), RETAIN_DEVICE_IDENTITY, RETAIN_MODIFIED_DATES);
-      assertThat(moved.getString(0x00181200)).isPresent().isNotEqualTo(java.util.Optional.of("20240201"));
+      assertThat(moved.getString(0x00181200))
+          .isPresent()
+          .isNotEqualTo(java.util.Optional.of("20240201"));
     }
 
     @Test

@@ -57,7 +57,8 @@ class SampleObjectsTest {
         report.files().stream()
             .filter(file -> file.output().isEmpty())
             .filter(file -> file.kind() != FileOutcome.Kind.DUPLICATE)
-            .collect(Collectors.groupingBy(FileOutcome::reason, TreeMap::new, Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(FileOutcome::reason, TreeMap::new, Collectors.counting()));
     assertThat(missing)
         .isEqualTo(
             Map.of(
@@ -104,7 +105,9 @@ class SampleObjectsTest {
     }
     try {
       int[] samples = PixelDecoder.decode(original, 0).samples();
-      assertThat(PixelDecoder.decode(cleaned, 0).samples()).as(before.toString()).isEqualTo(samples);
+      assertThat(PixelDecoder.decode(cleaned, 0).samples())
+          .as(before.toString())
+          .isEqualTo(samples);
       return true;
     } catch (DicomException notDecoded) {
       return false;

@@ -20,8 +20,7 @@ final class Blackening {
     for (PixelBox place : places) {
       for (int y = place.top(); y < place.bottom(); y++) {
         for (int x = place.left(); x < place.right(); x++) {
-          System.arraycopy(
-              black, 0, frame.samples(), (y * frame.columns() + x) * samples, samples);
+          System.arraycopy(black, 0, frame.samples(), (y * frame.columns() + x) * samples, samples);
         }
       }
     }
@@ -36,8 +35,7 @@ final class Blackening {
         int column = x;
         int row = y;
         if (regions.stream().noneMatch(region -> region.contains(column, row))) {
-          System.arraycopy(
-              black, 0, frame.samples(), (y * frame.columns() + x) * samples, samples);
+          System.arraycopy(black, 0, frame.samples(), (y * frame.columns() + x) * samples, samples);
         }
       }
     }

@@ -111,8 +111,7 @@ final class BurnedInText {
     }
 
     boolean follows(PixelBox glyph) {
-      int overlap =
-          Math.min(all.bottom(), glyph.bottom()) - Math.max(last.top(), glyph.top());
+      int overlap = Math.min(all.bottom(), glyph.bottom()) - Math.max(last.top(), glyph.top());
       int lower = Math.min(last.height(), glyph.height());
       int higher = Math.max(last.height(), glyph.height());
       return glyph.left() - last.right() <= reach(last)

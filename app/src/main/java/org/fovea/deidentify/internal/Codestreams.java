@@ -120,8 +120,7 @@ final class Codestreams {
       return marker == JPEG_2000_COMMENT;
     }
     boolean application = marker >= APP0 && marker <= 0xFFEF;
-    boolean needed =
-        marker == APP14 || marker == APP8 || marker == APP0 && length <= PLAIN_JFIF;
+    boolean needed = marker == APP14 || marker == APP8 || marker == APP0 && length <= PLAIN_JFIF;
     return marker == JPEG_COMMENT || application && !needed;
   }
 

@@ -26,7 +26,6 @@ final class DummyValues {
   private static final int INSTITUTION_CODE_SEQUENCE = 0x00080082;
   private static final int PERSON_IDENTIFICATION_CODE_SEQUENCE = 0x00401101;
 
-
   private DummyValues() {}
 
   /** An element of the same tag and VR. */

@@ -41,9 +41,33 @@ final class IdentityTraces {
   /** What stands in name fields without naming anyone. */
   private static final Set<String> NO_NAMES =
       Set.of(
-          "anonymous", "anonymized", "anonymised", "anon", "test", "phantom", "unknown", "none",
-          "patient", "name", "removed", "doctor", "prof", "med", "physician", "not", "available",
-          "the", "and", "von", "van", "der", "for", "dicom", "image", "images", "anonymizer");
+          "anonymous",
+          "anonymized",
+          "anonymised",
+          "anon",
+          "test",
+          "phantom",
+          "unknown",
+          "none",
+          "patient",
+          "name",
+          "removed",
+          "doctor",
+          "prof",
+          "med",
+          "physician",
+          "not",
+          "available",
+          "the",
+          "and",
+          "von",
+          "van",
+          "der",
+          "for",
+          "dicom",
+          "image",
+          "images",
+          "anonymizer");
 
   private final Set<String> names = new HashSet<>();
   private final Set<String> texts = new HashSet<>();
@@ -82,10 +106,12 @@ final class IdentityTraces {
     }
     switch (element.vr()) {
       case PN -> values(element, owner).forEach(this::name);
-      case UI -> values(element, owner).stream()
+      case UI ->
+          values(element, owner).stream()
               .filter(uid -> uid.length() >= SHORTEST_TEXT && !Pseudonyms.isStandard(uid))
               .forEach(texts::add);
-      case DA, DT -> values(element, owner).stream()
+      case DA, DT ->
+          values(element, owner).stream()
               .filter(date -> date.length() >= 8)
               .map(date -> date.substring(0, 8))
               .filter(date -> date.chars().allMatch(Character::isDigit))
@@ -128,8 +154,7 @@ final class IdentityTraces {
   private void text(String value) {
     for (String line : lines(value)) {
       boolean digit = line.chars().anyMatch(Character::isDigit);
-      int shortest =
-          digit ? SHORTEST_NUMBER : isLatin(line) ? SHORTEST_TEXT : SHORTEST_OTHER;
+      int shortest = digit ? SHORTEST_NUMBER : isLatin(line) ? SHORTEST_TEXT : SHORTEST_OTHER;
       String folded = fold(line);
       if (line.length() >= shortest && !TextCleaner.isDescription(line)) {
         texts.add(folded);
@@ -162,8 +187,7 @@ final class IdentityTraces {
   /** Whether a value is something remembered and nothing else: all that numbers and terms tell. */
   boolean isExactly(String value) {
     String folded = fold(value);
-    return names.contains(folded)
-        || folded.length() >= SHORTEST_TEXT && texts.contains(folded);
+    return names.contains(folded) || folded.length() >= SHORTEST_TEXT && texts.contains(folded);
   }
 
   /** Whether a text repeats anything remembered. */

@@ -33,8 +33,7 @@ final class MethodRecord {
         .put(Tag.DeidentificationMethod, texts.toArray(String[]::new))
         .putSequence(DEIDENTIFICATION_METHOD_CODE_SEQUENCE, codes)
         .put(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, temporal(profile));
-    if (profile.has(ConfidentialityOption.CLEAN_PIXEL_DATA)
-        && dataSet.contains(Tag.PixelData)) {
+    if (profile.has(ConfidentialityOption.CLEAN_PIXEL_DATA) && dataSet.contains(Tag.PixelData)) {
       dataSet.put(Tag.BurnedInAnnotation, "NO");
     }
   }

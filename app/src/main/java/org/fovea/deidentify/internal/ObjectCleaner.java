@@ -54,8 +54,7 @@ public final class ObjectCleaner {
    *
    * @param dataSet the object as it came, of which is read who it is of
    */
-  public ObjectCleaner(
-      ConfidentialityProfile profile, Pseudonyms pseudonyms, DataSet dataSet) {
+  public ObjectCleaner(ConfidentialityProfile profile, Pseudonyms pseudonyms, DataSet dataSet) {
     this.profile = profile;
     this.sopClass = dataSet.getString(Tag.SOPClassUID).orElse("");
     this.replacements =
@@ -69,7 +68,7 @@ public final class ObjectCleaner {
   /** Cleans a copy of the object's data set in place. */
   public void clean(DataSet dataSet) {
     data(dataSet, "", true);
-    search(dataSet, "");
+    new TraceSearch(traces, log).search(dataSet, "");
   }
 
   /** What was done, in the order it was done. */
@@ -84,9 +83,7 @@ public final class ObjectCleaner {
 
   private void data(DataSet dataSet, String path, boolean top) {
     Set<Integer> safePrivate =
-        profile.has(ConfidentialityOption.RETAIN_SAFE_PRIVATE)
-            ? SafePrivate.of(dataSet)
-            : Set.of();
+        profile.has(ConfidentialityOption.RETAIN_SAFE_PRIVATE) ? SafePrivate.of(dataSet) : Set.of();
     content.dropItems(dataSet, path);
     for (Element element : dataSet) {
       int tag = element.tag();
@@ -131,7 +128,9 @@ public final class ObjectCleaner {
     if (row != null) {
       Requirement requirement = requirement(row, tag, top);
       listed(element, dataSet, path, row, row.under(profile, requirement), requirement);
-    } else if (isOfOverlay(tag) || Dictionary.find(tag).isEmpty()) {
+    } else if (isOfOverlay(tag)) {
+      remove(element, dataSet, path, Treatment.REMOVED);
+    } else if (Dictionary.find(tag).isEmpty()) {
       remove(element, dataSet, path, Treatment.UNKNOWN_REMOVED);
     } else if (!ValueForm.obeys(element)) {
       remove(element, dataSet, path, Treatment.INVALID_REMOVED);
@@ -149,8 +148,8 @@ public final class ObjectCleaner {
   }
 
   /** Rows, columns and labels of an overlay are nothing without its data. */
-  private boolean isOfOverlay(int tag) {
-    return tag >>> 24 == 0x60 && !profile.has(ConfidentialityOption.CLEAN_GRAPHICS);
+  private static boolean isOfOverlay(int tag) {
+    return tag >>> 24 == 0x60;
   }
 
   private void items(Value.Items items, String path, int tag) {
@@ -260,51 +259,5 @@ public final class ObjectCleaner {
     traces.remember(element, dataSet, identifying);
     dataSet.remove(element.tag());
     log.add(path, element.tag(), treatment);
-  }
-
-  private void search(DataSet dataSet, String path) {
-    if (traces.isEmpty()) {
-      return;
-    }
-    for (Element element : dataSet) {
-      int tag = element.tag();
-      if (element.value() instanceof Value.Items items) {
-        for (DataSet item : items.items()) {
-          search(item, path + Tag.format(tag));
-        }
-      } else if (!isPixels(tag)
-          && !isStructure(tag)
-          && !isTerm(tag, dataSet)
-          && traces.isIn(element, dataSet)) {
-        dataSet.put(withoutTraces(element, dataSet));
-        log.add(path, tag, Treatment.REPEATED);
-      }
-    }
-  }
-
-  /** Of several values only those that repeat something are replaced. */
-  private Element withoutTraces(Element element, DataSet dataSet) {
-    Element dummy = DummyValues.of(element, dataSet);
-    List<String> values =
-        element.vr().isText() ? dataSet.getStrings(element.tag()) : List.of();
-    boolean ascii = values.stream().allMatch(value -> value.chars().allMatch(c -> c < 0x80));
-    if (values.size() < 2 || !ascii || values.stream().noneMatch(traces::inText)) {
-      return dummy;
-    }
-    String replacement = new DataSet().put(dummy).getString(element.tag()).orElse("");
-    return Replacements.ascii(
-        element,
-        values.stream().map(value -> traces.inText(value) ? replacement : value).toList());
-  }
-
-  private static boolean isTerm(int tag, DataSet dataSet) {
-    return StandardTerms.contains(tag, dataSet.getString(tag).orElse(""));
-  }
-
-  /** Without these an object cannot be read. */
-  private static boolean isStructure(int tag) {
-    return tag == Tag.SpecificCharacterSet
-        || tag == Tag.SOPClassUID
-        || tag == Tag.PhotometricInterpretation;
   }
 }

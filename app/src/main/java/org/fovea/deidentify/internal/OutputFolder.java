@@ -72,7 +72,8 @@ public final class OutputFolder implements AutoCloseable {
     MessageDigest sha256 = sha256();
     try (FileChannel file =
             FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        OutputStream out = new DigestOutputStream(new Target(Channels.newOutputStream(file)), sha256)) {
+        OutputStream out =
+            new DigestOutputStream(new Target(Channels.newOutputStream(file)), sha256)) {
       DicomWriter.write(object, out);
       file.force(true);
       done = true;

@@ -134,15 +134,11 @@ final class PixelCleaner {
                   })
               .map(tag -> region.getInt(tag).orElse(-1))
               .toArray();
-      boolean sound =
-          sides[0] >= 0 && sides[1] >= 0 && sides[2] > sides[0] && sides[3] > sides[1];
+      boolean sound = sides[0] >= 0 && sides[1] >= 0 && sides[2] > sides[0] && sides[3] > sides[1];
       if (sound) {
         regions.add(
             new PixelBox(
-                sides[0],
-                sides[1],
-                Math.min(columns, sides[2] + 1),
-                Math.min(rows, sides[3] + 1)));
+                sides[0], sides[1], Math.min(columns, sides[2] + 1), Math.min(rows, sides[3] + 1)));
       }
     }
     return regions;

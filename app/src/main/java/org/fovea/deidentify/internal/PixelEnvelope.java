@@ -39,8 +39,8 @@ final class PixelEnvelope {
           log.note(Treatment.COMMENTS_REMOVED);
         }
       }
-      case Value.Raw raw -> cleaned.put(
-          new Element(element.tag(), element.vr(), bare(raw, file.dataSet(), log)));
+      case Value.Raw raw ->
+          cleaned.put(new Element(element.tag(), element.vr(), bare(raw, file.dataSet(), log)));
       case Value.Items items ->
           throw new DeidentificationException.Refused("its pixel data are a sequence");
     }

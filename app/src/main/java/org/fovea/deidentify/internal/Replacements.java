@@ -69,8 +69,7 @@ final class Replacements {
     return Optional.of(element);
   }
 
-  private Optional<Element> clean(
-      Element element, DataSet owner, String path, ProfileRow row) {
+  private Optional<Element> clean(Element element, DataSet owner, String path, ProfileRow row) {
     return switch (element.vr()) {
       case DA, DT, TM -> date(element, owner, path);
       case AE -> title(element, owner, path);
@@ -91,8 +90,7 @@ final class Replacements {
     if (profile.has(ConfidentialityOption.RETAIN_FULL_DATES)) {
       return keep(element, path);
     }
-    if (!profile.has(ConfidentialityOption.RETAIN_MODIFIED_DATES)
-        || !ValueForm.obeys(element)) {
+    if (!profile.has(ConfidentialityOption.RETAIN_MODIFIED_DATES) || !ValueForm.obeys(element)) {
       return Optional.empty();
     }
     if (element.vr() == Vr.TM) {
@@ -119,9 +117,7 @@ final class Replacements {
     return Optional.of(
         ascii(
             element,
-            owner.getStrings(element.tag()).stream()
-                .map(pseudonyms::applicationEntity)
-                .toList()));
+            owner.getStrings(element.tag()).stream().map(pseudonyms::applicationEntity).toList()));
   }
 
   /** A description with what may stay of it; nothing if nothing may. */
@@ -145,8 +141,7 @@ final class Replacements {
 
   /** A UID the table does not list; the standard's own stay. */
   Optional<Element> unlistedUid(Element element, DataSet owner, String path) {
-    boolean standard =
-        owner.getStrings(element.tag()).stream().allMatch(Pseudonyms::isStandard);
+    boolean standard = owner.getStrings(element.tag()).stream().allMatch(Pseudonyms::isStandard);
     return standard || profile.has(ConfidentialityOption.RETAIN_UIDS)
         ? Optional.empty()
         : Optional.of(traces.trust(uid(element, owner, path)));

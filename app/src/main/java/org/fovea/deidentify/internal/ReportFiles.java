@@ -63,8 +63,7 @@ public final class ReportFiles {
     ObjectNode counts = root.putObject("counts");
     counts.put("files", report.files().size());
     for (FileOutcome.Kind kind : FileOutcome.Kind.values()) {
-      counts.put(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-          report.count(kind));
+      counts.put(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), report.count(kind));
     }
     counts.put("resumed", report.resumed());
     counts.put("pixels-unseen", report.files().stream().filter(FileOutcome::pixelsUnseen).count());
@@ -100,21 +99,22 @@ public final class ReportFiles {
         report.profile().options().isEmpty()
             ? "none"
             : String.join(
-                ", ", report.profile().options().stream().map(ConfidentialityOption::label).toList()));
+                ", ",
+                report.profile().options().stream().map(ConfidentialityOption::label).toList()));
     text.append("\n\n");
     for (FileOutcome.Kind kind : FileOutcome.Kind.values()) {
       text.append("%8d %s%n".formatted(report.count(kind), kind.words()));
     }
     long unseen = report.files().stream().filter(FileOutcome::pixelsUnseen).count();
-    text.append("%8d of those de-identified have pixels that were not looked at%n".formatted(unseen));
+    text.append(
+        "%8d of those de-identified have pixels that were not looked at%n".formatted(unseen));
     list(text, "Refused and failed (files.csv in the project's folder has the names)", report);
     text.append("\nWhat was done, by attribute: number of files\n");
     Map<String, Integer> byAttribute = new TreeMap<>();
     for (FileOutcome file : report.files()) {
       for (AppliedAction action : file.actions()) {
         String line =
-            "%s %s: %s"
-                .formatted(action.path(), action.attribute(), action.treatment().words());
+            "%s %s: %s".formatted(action.path(), action.attribute(), action.treatment().words());
         byAttribute.merge(line, 1, Integer::sum);
       }
     }

@@ -17,9 +17,7 @@ public final class RequiredAttributes {
    */
   public static Requirement of(String sopClass, int tag) {
     Map<Integer, Requirement> known = BY_SOP_CLASS.get(sopClass);
-    return known == null
-        ? Requirement.UNKNOWN
-        : known.getOrDefault(tag, Requirement.OPTIONAL);
+    return known == null ? Requirement.UNKNOWN : known.getOrDefault(tag, Requirement.OPTIONAL);
   }
 
   private static Map<String, Map<Integer, Requirement>> read() {
@@ -29,8 +27,7 @@ public final class RequiredAttributes {
       Map<Integer, Requirement> required = new HashMap<>();
       for (int i = 1; i < fields.length; i++) {
         int tag = Integer.parseUnsignedInt(fields[i].substring(0, 8), 16);
-        required.put(
-            tag, fields[i].endsWith("1") ? Requirement.WITH_VALUE : Requirement.PRESENT);
+        required.put(tag, fields[i].endsWith("1") ? Requirement.WITH_VALUE : Requirement.PRESENT);
       }
       all.put(fields[0], required);
     }

@@ -25,8 +25,7 @@ final class SafePrivate {
   static Set<Integer> of(DataSet dataSet) {
     Set<Integer> safe = new HashSet<>();
     for (Element element : dataSet) {
-      if (known(element.tag(), dataSet).isPresent()
-          && retyped(element, dataSet).isPresent()) {
+      if (known(element.tag(), dataSet).isPresent() && retyped(element, dataSet).isPresent()) {
         safe.add(element.tag());
         safe.add(creatorOf(element.tag()));
       }

@@ -14,7 +14,8 @@ final class ValueForm {
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9 _+./-]{0,16}");
   private static final Pattern DATE = Pattern.compile("|\\d{4}\\.?\\d{2}\\.?\\d{2}");
-  private static final Pattern TIME = Pattern.compile("|\\d{2}:?(\\d{2}:?(\\d{2}(\\.\\d{1,6})?)?)?");
+  private static final Pattern TIME =
+      Pattern.compile("|\\d{2}:?(\\d{2}:?(\\d{2}(\\.\\d{1,6})?)?)?");
   private static final Pattern DATE_TIME =
       Pattern.compile("|\\d{4}(\\d{2}){0,5}(\\.\\d{1,6})?([+-]\\d{4})?");
   private static final Pattern AGE = Pattern.compile("|\\d{1,3}[DWMY]?");
