@@ -80,8 +80,10 @@ final class DeidentifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (ProgressLine progress = new ProgressLine(command.commandLine().getErr())) {
+      ConfidentialityProfile chosen = profile();
+      Deidentification.requireApart(input, output, project);
       Deidentification run =
-          new Deidentification(profile(), Project.open(project)).reportingTo(progress::bar);
+          new Deidentification(chosen, Project.open(project)).reportingTo(progress::bar);
       DeidentificationReport report = run.run(input, output);
       progress.close();
       PrintWriter out = command.commandLine().getOut();

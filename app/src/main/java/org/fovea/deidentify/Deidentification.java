@@ -40,6 +40,15 @@ public final class Deidentification {
     this.project = project;
   }
 
+  /**
+   * Checks that input, output and project lie apart, before a project is begun.
+   *
+   * @throws DeidentificationException.Usage if they do not
+   */
+  public static void requireApart(Path input, Path output, Path project) throws IOException {
+    InputFiles.requireApart(input, output, project);
+  }
+
   /** Tells how many of how many files are done. */
   public Deidentification reportingTo(BiConsumer<Integer, Integer> listener) {
     progress = listener;

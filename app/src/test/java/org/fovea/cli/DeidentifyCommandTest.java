@@ -79,7 +79,7 @@ class DeidentifyCommandTest {
   void asJsonIsTheReportWithoutInputNames() {
     assertThat(run("--project", project(), "--json")).isZero();
     assertThat(out.toString())
-        .contains("\"de-identified\" : 1", "\"attribute\" : \"PatientName\"")
+        .contains("\"deidentified\" : 1", "\"attribute\" : \"PatientName\"")
         .doesNotContain("Doe");
   }
 
@@ -97,6 +97,12 @@ class DeidentifyCommandTest {
     assertThat(err.toString()).contains(message);
     assertThat(folder.resolve("out")).doesNotExist();
     assertThat(folder.resolve("project")).doesNotExist();
+  }
+
+  @Test
+  void aProjectAmongTheOriginalsIsWrongUsageAndIsNotMade() {
+    assertThat(run("--project", folder.resolve("in/project").toString())).isEqualTo(2);
+    assertThat(folder.resolve("in/project")).doesNotExist();
   }
 
   @Test

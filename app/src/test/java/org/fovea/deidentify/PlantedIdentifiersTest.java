@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What identifies is planted everywhere it can be; then every byte that came out is searched. */
 class PlantedIdentifiersTest {
@@ -201,6 +202,15 @@ class PlantedIdentifiersTest {
     assertGone(output, given, family);
     assertThat(new String(output, ISO_8859_1))
         .doesNotContain(new String(set.encode(family, true), ISO_8859_1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"born 12.04.1961", "1961-04-12", "04/12/1961 F", "12/04/1961", "(12-04-1961)"})
+  void aBirthDateAsPeopleWriteItIsGone(String written) {
+    DataSet object = object(DeidentifiedFixture.CT_IMAGE).put(Tag.LUTExplanation, written);
+    assertThat(deidentifyFile(DicomFile.of(object), project()).dataSet().getString(Tag.LUTExplanation))
+        .hasValue("REMOVED");
   }
 
   @Nested

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.fovea.dicom.DataSet;
 import org.fovea.dicom.DicomException;
 import org.fovea.dicom.Element;
@@ -115,6 +116,7 @@ final class IdentityTraces {
               .filter(date -> date.length() >= 8)
               .map(date -> date.substring(0, 8))
               .filter(date -> date.chars().allMatch(Character::isDigit))
+              .flatMap(IdentityTraces::written)
               .forEach(texts::add);
       case LO, SH, UC, UT, ST, LT -> {
         if (identifying) {
@@ -126,6 +128,20 @@ final class IdentityTraces {
       }
       default -> {}
     }
+  }
+
+  /** A date as it stands in DICOM and as people write it. */
+  private static Stream<String> written(String date) {
+    String year = date.substring(0, 4);
+    String month = date.substring(4, 6);
+    String day = date.substring(6);
+    return Stream.of(
+        date,
+        year + "-" + month + "-" + day,
+        day + "." + month + "." + year,
+        day + "/" + month + "/" + year,
+        month + "/" + day + "/" + year,
+        day + "-" + month + "-" + year);
   }
 
   private static Iterable<String> lines(String value) {

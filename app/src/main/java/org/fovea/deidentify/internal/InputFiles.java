@@ -20,29 +20,40 @@ public record InputFiles(Path root, List<Path> files) {
    * @throws DeidentificationException.Usage if there is nothing, or output or project lie in it
    */
   public static InputFiles of(Path input, Path output, Path project) throws IOException {
-    if (!Files.exists(input)) {
-      throw new DeidentificationException.Usage("nothing is at " + input);
-    }
+    requireApart(input, output, project);
     Path real = input.toRealPath();
-    for (Path other : List.of(output, project)) {
-      Path there = real(other);
-      if (there.startsWith(real) || real.startsWith(there)) {
-        throw new DeidentificationException.Usage(
-            other + " and " + input + " lie in each other: nothing is written beside originals");
-      }
-    }
-    Path out = real(output);
-    Path kept = real(project);
-    if (out.startsWith(kept) || kept.startsWith(out)) {
-      throw new DeidentificationException.Usage(
-          "the project's folder must lie outside the output, which it could undo");
-    }
     if (Files.isRegularFile(real)) {
       return new InputFiles(real.resolveSibling(""), List.of(real));
     }
     try (Stream<Path> walk = Files.walk(real)) {
       return new InputFiles(real, walk.filter(Files::isRegularFile).sorted().toList());
     }
+  }
+
+  /**
+   * Checks that input, output and project lie apart, before anything is written.
+   *
+   * @throws DeidentificationException.Usage if they do not, or there is no input
+   */
+  public static void requireApart(Path input, Path output, Path project) throws IOException {
+    if (!Files.exists(input)) {
+      throw new DeidentificationException.Usage("nothing is at " + input);
+    }
+    Path originals = input.toRealPath();
+    Path out = real(output);
+    Path kept = real(project);
+    if (overlap(out, originals) || overlap(kept, originals)) {
+      throw new DeidentificationException.Usage(
+          "input, output and project lie in each other: nothing is written beside originals");
+    }
+    if (overlap(out, kept)) {
+      throw new DeidentificationException.Usage(
+          "the project's folder must lie outside the output, which it could undo");
+    }
+  }
+
+  private static boolean overlap(Path one, Path other) {
+    return one.startsWith(other) || other.startsWith(one);
   }
 
   /** Where a path that may not exist yet would be. */

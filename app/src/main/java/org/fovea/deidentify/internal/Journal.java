@@ -6,11 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.fovea.deidentify.AppliedAction;
 import org.fovea.deidentify.FileOutcome;
 import org.fovea.deidentify.Treatment;
@@ -107,18 +109,26 @@ public final class Journal implements AutoCloseable {
   /** Whether the last line was cut off. */
   private boolean read(Path path) throws IOException {
     Map<Integer, List<AppliedAction>> sets = new HashMap<>();
-    String text = Files.readString(path, StandardCharsets.UTF_8);
-    for (String line : text.split("\n", -1)) {
-      try {
-        if (!line.isBlank()) {
-          read(JSON.readTree(line), sets);
-        }
-      } catch (JacksonException | IllegalArgumentException cutOff) {
-        // A file whose line is not whole is done again.
-      }
+    try (Stream<String> lines = Files.lines(path, StandardCharsets.UTF_8)) {
+      lines.filter(line -> !line.isBlank()).forEach(line -> readLine(line, sets));
     }
     sets.forEach((number, actions) -> written.put(actions, number));
-    return !text.isEmpty() && !text.endsWith("\n");
+    return endsWithinALine(path);
+  }
+
+  private static boolean endsWithinALine(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
+    }
+  }
+
+  private void readLine(String line, Map<Integer, List<AppliedAction>> sets) {
+    try {
+      read(JSON.readTree(line), sets);
+    } catch (JacksonException | IllegalArgumentException cutOff) {
+      // A file whose line is not whole is done again.
+    }
   }
 
   private void read(JsonNode line, Map<Integer, List<AppliedAction>> sets) {
