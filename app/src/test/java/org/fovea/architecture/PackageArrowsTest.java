@@ -30,6 +30,7 @@ class PackageArrowsTest {
             "archive",
             "cli",
             "dataset",
+            "deidentify",
             "evaluation",
             "explanation",
             "finding",
