@@ -452,7 +452,7 @@ export const en = {
     none: 'Nothing leaves by itself.',
     noneHint: 'No destination is named. An administrator of the machine names them in the file destinations.txt of the data directory, which explains itself.',
     destinations: 'Destinations',
-    kinds: { DICOM: 'C-STORE', STOW: 'STOW-RS' } as Record<string, string>,
+    kinds: { DICOM: 'C-STORE', STOW: 'STOW-RS', HL7: 'HL7 over MLLP' } as Record<string, string>,
     takes: (what: string[]) => `${what.join(' and ')} reports`,
     notConfigured: 'destinations.txt does not name it any more. What waits is kept and not sent.',
     oldest: (since: string) => `The oldest has waited ${since}.`,

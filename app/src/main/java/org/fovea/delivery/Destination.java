@@ -42,7 +42,9 @@ public record Destination(
     /** C-STORE to a peer of the peer file. */
     DICOM,
     /** STOW-RS (PS3.18 10.5). */
-    STOW
+    STOW,
+    /** HL7 v2.5.1 ORU^R01 over MLLP. */
+    HL7
   }
 
   /** What may be sent. */

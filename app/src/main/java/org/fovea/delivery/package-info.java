@@ -1,4 +1,6 @@
-/** The outbox: reports leave by rule for other systems, and it stays visible whether they arrived. */
+/**
+ * The outbox: reports leave by rule for other systems, and it stays visible whether they arrived.
+ */
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {

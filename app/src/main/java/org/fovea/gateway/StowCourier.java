@@ -51,8 +51,7 @@ final class StowCourier implements Courier {
   }
 
   /** The file is read each time, so that a renewed secret needs no restart. */
-  private static Optional<String> authorization(Destination destination)
-      throws DeliveryException {
+  private static Optional<String> authorization(Destination destination) throws DeliveryException {
     String file = destination.options().get("credentials");
     if (file == null) {
       return Optional.empty();

@@ -157,7 +157,9 @@ final class StowPassage implements Courier.Passage {
             + ").";
   }
 
-  /** Failure Reason (0008,1197) of each item of the Failed SOP Sequence; none where none is read. */
+  /**
+   * Failure Reason (0008,1197) of each item of the Failed SOP Sequence; none where none is read.
+   */
   private static List<Integer> failures(byte[] body) {
     List<Integer> reasons = new ArrayList<>();
     try {

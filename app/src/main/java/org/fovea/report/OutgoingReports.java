@@ -8,8 +8,8 @@ import org.fovea.dicom.Uid;
 import org.fovea.work.Topic;
 
 /**
- * Reports on their way out of the house, each as it stood when it was made. Whether one may leave is
- * decided by whoever sends it.
+ * Reports on their way out of the house, each as it stood when it was made. Whether one may leave
+ * is decided by whoever sends it.
  */
 public interface OutgoingReports {
 
@@ -26,6 +26,11 @@ public interface OutgoingReports {
    * @param at when the report ceased to hold
    * @param why for a person
    */
-  Optional<DicomFile> rejectionNote(
-      Uid sopInstanceUid, Instant at, String why, AccessToken token);
+  Optional<DicomFile> rejectionNote(Uid sopInstanceUid, Instant at, String why, AccessToken token);
+
+  /**
+   * The report as an HL7 v2.5.1 ORU^R01, segments ended by carriage returns; empty when it is not
+   * stored or its study is not held any more.
+   */
+  Optional<String> message(Uid sopInstanceUid, MessageHeading heading, AccessToken token);
 }

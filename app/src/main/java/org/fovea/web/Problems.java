@@ -80,9 +80,7 @@ final class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail delivery(DeliveryRefused refused) {
     HttpStatus status =
-        refused.code().equals(DeliveryRefused.UNKNOWN)
-            ? HttpStatus.NOT_FOUND
-            : HttpStatus.CONFLICT;
+        refused.code().equals(DeliveryRefused.UNKNOWN) ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
     return problem(status, refused.code(), String.valueOf(refused.getMessage()));
   }
 

@@ -12,6 +12,7 @@ import org.fovea.dicom.Uid;
 import org.fovea.dicom.sr.ImageReference;
 import org.fovea.dicom.sr.Observer;
 import org.fovea.dicom.sr.RejectionNote;
+import org.fovea.report.MessageHeading;
 import org.fovea.report.OutgoingReport;
 import org.fovea.report.OutgoingReports;
 
@@ -45,5 +46,20 @@ public final class NotedReports implements OutgoingReports {
             why,
             List.of(ImageReference.of(rejected)));
     return Optional.of(DicomFile.of(note.toDataSet()));
+  }
+
+  @Override
+  public Optional<String> message(Uid sopInstanceUid, MessageHeading heading, AccessToken token) {
+    return Optional.of(
+        "MSH|^~\\&|FOVEA||%s|%s|20260301093000+0000||ORU^R01^ORU_R01|%s|P|2.5.1\r"
+                .formatted(
+                    heading.receivingApplication(),
+                    heading.receivingFacility(),
+                    heading.controlId())
+            + "PID|1||42^^^HOSPITAL^PI||Curie^Marie\r"
+            + "OBR|1||A-7|18748-4^Diagnostic imaging study^LN\r"
+            + "OBX|1|ST|113014^DICOM Study^DCM||1.2.3||||||"
+            + (heading.withdrawn() ? "D" : "F")
+            + "\r");
   }
 }

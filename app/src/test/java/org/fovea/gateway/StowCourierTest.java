@@ -68,16 +68,14 @@ class StowCourierTest {
             Clock.systemUTC());
     archive.receiveOwn(
         radiograph("1.2.3.7.1").stream(), AccessToken.system("report", Purpose.TREATMENT));
-    service =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     service.createContext("/studies", this::serve);
     service.start();
   }
 
   private void serve(HttpExchange exchange) throws IOException {
     contentType = exchange.getRequestHeaders().getFirst("Content-Type");
-    authorization =
-        String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+    authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
     received = exchange.getRequestBody().readAllBytes();
     byte[] body = answer.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/dicom+json");
@@ -148,9 +146,8 @@ class StowCourierTest {
     carry(DeliveryFixture.report("1.2.3.7.1"), Map.of("credentials", file.toString()));
     assertThat(authorization).isEqualTo("Bearer abc.def");
     Files.delete(file);
-    assertThatThrownBy(
-            () ->
-                carry(DeliveryFixture.report("1.2.3.7.1"), Map.of("credentials", file.toString())))
+    assertThatThrownBy(() ->
+            carry(DeliveryFixture.report("1.2.3.7.1"), Map.of("credentials", file.toString())))
         .isInstanceOf(DeliveryException.Unreachable.class)
         .hasMessageEndingWith("is not readable.");
   }

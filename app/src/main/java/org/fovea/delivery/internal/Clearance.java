@@ -18,8 +18,8 @@ import org.fovea.study.PatientId;
 import org.fovea.study.Study;
 
 /**
- * Whether a report may leave for a destination now (safety S1, S3, S8, S12, S13, S16). Asked when it
- * is put into the outbox and again before each try, because the answer may have changed since.
+ * Whether a report may leave for a destination now (safety S1, S3, S8, S12, S13, S16). Asked when
+ * it is put into the outbox and again before each try, because the answer may have changed since.
  */
 public final class Clearance {
   static final AccessToken TOKEN = AccessToken.system("delivery", Purpose.TREATMENT);
@@ -125,8 +125,7 @@ public final class Clearance {
       }
       if (!destination.research()) {
         return new Verdict.Forbid(
-            model
-                + " is a research-only model, and this destination is not marked \"research\".");
+            model + " is a research-only model, and this destination is not marked \"research\".");
       }
     }
     return CLEAR;

@@ -222,8 +222,7 @@ public final class DeliveryTable {
       String code,
       String reason,
       Instant notBefore) {
-    String kept =
-        reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+    String kept = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     return client
             .sql(
                 """

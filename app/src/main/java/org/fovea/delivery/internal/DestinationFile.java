@@ -33,6 +33,7 @@ final class DestinationFile {
       # NAME     what the outbox calls it
       # KIND     dicom   C-STORE; ADDRESS is an AE title of dicom-peers.txt that has a port
       #          stow    STOW-RS; ADDRESS is the URL that ends in /studies
+      #          hl7     ORU^R01 over MLLP; ADDRESS is host:port
       # TAKES    separated by commas:
       #            preliminary  what models said, before anybody signed; never of a model read blind
       #            signed       signed reports and their addenda
@@ -44,10 +45,13 @@ final class DestinationFile {
       #            commit                ask for Storage Commitment (dicom)
       #            give-up=72h           when what is not taken waits for a person (m, h or d)
       #            credentials=/a/file   first line: user:password, or Bearer and a token (stow)
+      #            application=RIS       MSH-5, and facility=… MSH-6 (hl7)
+      #            tls                   by TLS (hl7)
       #
       # NAME   KIND   ADDRESS                                 TAKES               OPTIONS
       # PACS   dicom  PACS                                    preliminary,signed  commit
       # VNA    stow   https://vna.example/dicom-web/studies   signed              give-up=7d
+      # RIS    hl7    ris.example:2575                        preliminary,signed  application=RIS
       """;
 
   private static final int MOST_DESTINATIONS = 100; // a house has a handful
@@ -55,6 +59,10 @@ final class DestinationFile {
   private static final Duration LONGEST_GIVE_UP = Duration.ofDays(60);
   private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
   private static final Pattern PERIOD = Pattern.compile("([0-9]{1,4})([mhd])");
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile(
+          "[A-Za-z0-9._:-]+:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}"
+              + "|655[0-2][0-9]|6553[0-5])");
   private static final Pattern COLUMN = Pattern.compile("\\S+");
   private static final int COLUMNS = 4;
 
@@ -96,8 +104,7 @@ final class DestinationFile {
       throw wrong(number, "the name " + name, "1 to 32 letters, digits, '.', '_' or '-'");
     }
     Kind kind = kind(columns.get(1), number);
-    Map<String, String> options =
-        options(kind, columns.subList(COLUMNS, columns.size()), number);
+    Map<String, String> options = options(kind, columns.subList(COLUMNS, columns.size()), number);
     return new Destination(
         name,
         kind,
@@ -125,6 +132,11 @@ final class DestinationFile {
       case DICOM -> {
         if (!AeTitle.isValid(text)) {
           throw wrong(number, "AE title " + text, "1 to 16 characters");
+        }
+      }
+      case HL7 -> {
+        if (!HOST_AND_PORT.matcher(text).matches()) {
+          throw wrong(number, "the address " + text, "host:port");
         }
       }
       case STOW -> {
@@ -167,14 +179,19 @@ final class DestinationFile {
         switch (kind) {
           case DICOM -> Set.of("modality", "finding", "research", "give-up", "commit");
           case STOW -> Set.of("modality", "finding", "research", "give-up", "credentials");
+          case HL7 ->
+              Set.of(
+                  "modality", "finding", "research", "give-up", "application", "facility", "tls");
         };
-    Set<String> bare = Set.of("research", "commit");
+    Set<String> bare = Set.of("research", "commit", "tls");
     Map<String, String> options = new HashMap<>();
     for (String column : columns) {
       int equals = column.indexOf('=');
       String word = equals < 0 ? column : column.substring(0, equals);
       String value = equals < 0 ? "" : column.substring(equals + 1);
-      if (!known.contains(word) || bare.contains(word) != (equals < 0) || (equals > 0 && value.isEmpty())) {
+      if (!known.contains(word)
+          || bare.contains(word) != (equals < 0)
+          || (equals > 0 && value.isEmpty())) {
         throw wrong(
             number,
             "the option " + column,

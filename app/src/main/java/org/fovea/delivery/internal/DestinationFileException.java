@@ -6,7 +6,8 @@ public final class DestinationFileException extends RuntimeException {
 
   DestinationFileException(int line, String found, String expected) {
     super(
-        "%s, line %d: found %s, expected %s".formatted(DestinationFile.NAME, line, found, expected));
+        "%s, line %d: found %s, expected %s"
+            .formatted(DestinationFile.NAME, line, found, expected));
   }
 
   DestinationFileException(String problem) {

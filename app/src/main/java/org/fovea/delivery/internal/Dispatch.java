@@ -20,7 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Gives each destination that has something due a thread of its own, so that none blocks another. */
+/**
+ * Gives each destination that has something due a thread of its own, so that none blocks another.
+ */
 final class Dispatch implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
   private static final Duration POLL = Duration.ofSeconds(1); // serves what waits; news wake it
@@ -59,8 +61,7 @@ final class Dispatch implements SmartLifecycle {
   public void start() {
     try {
       if (!Files.exists(destinations.file())) {
-        files.write(
-            destinations.file(), DestinationFile.TEMPLATE.getBytes(StandardCharsets.UTF_8));
+        files.write(destinations.file(), DestinationFile.TEMPLATE.getBytes(StandardCharsets.UTF_8));
       }
       destinations.load();
     } catch (IOException failure) {
@@ -70,8 +71,7 @@ final class Dispatch implements SmartLifecycle {
     ExecutorService sendingThreads =
         Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("delivery-", 0).factory());
     threads = sendingThreads;
-    looking =
-        Thread.ofPlatform().daemon().name("delivery").start(() -> loop(sendingThreads));
+    looking = Thread.ofPlatform().daemon().name("delivery").start(() -> loop(sendingThreads));
   }
 
   private void loop(ExecutorService sendingThreads) {

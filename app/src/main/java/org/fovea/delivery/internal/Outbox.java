@@ -63,7 +63,9 @@ final class Outbox implements Deliveries {
       all.add(count);
       counts.put(count.destination(), all);
     }
-    return counts.entrySet().stream().map(entry -> queue(entry.getKey(), entry.getValue())).toList();
+    return counts.entrySet().stream()
+        .map(entry -> queue(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   private List<Count> counts() {
@@ -146,8 +148,7 @@ final class Outbox implements Deliveries {
     return database.write(client -> {
       int again = 0;
       Set<Delivery.State> ended = Set.of(Delivery.State.FAILED, Delivery.State.FORBIDDEN);
-      for (Delivery delivery :
-          DeliveryTable.list(client, destination, ended, Integer.MAX_VALUE)) {
+      for (Delivery delivery : DeliveryTable.list(client, destination, ended, Integer.MAX_VALUE)) {
         again += again(client, delivery, token) ? 1 : 0;
       }
       pauses.end(destination);
@@ -175,8 +176,7 @@ final class Outbox implements Deliveries {
     destinations
         .find(delivery.destination())
         .ifPresent(destination ->
-            DeliveryTable.giveUpAt(
-                client, delivery, clock.instant().plus(destination.giveUp())));
+            DeliveryTable.giveUpAt(client, delivery, clock.instant().plus(destination.giveUp())));
     audit.record(
         token,
         "delivery.retried",

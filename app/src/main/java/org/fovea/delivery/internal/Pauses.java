@@ -58,8 +58,7 @@ final class Pauses {
   void end(String destination) {
     pauses.computeIfPresent(
         destination,
-        (_, pause) ->
-            new Pause(pause.failures(), clock.instant(), pause.code(), pause.reason()));
+        (_, pause) -> new Pause(pause.failures(), clock.instant(), pause.code(), pause.reason()));
   }
 
   Optional<Pause> of(String destination) {

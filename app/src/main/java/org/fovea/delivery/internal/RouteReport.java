@@ -86,15 +86,15 @@ public final class RouteReport implements WorkSubscriber {
 
   private void route(JdbcClient client, OutgoingReport report, Destination destination) {
     boolean followed =
-        DeliveryTable.mayHaveArrived(
-            client, report.study().studyInstanceUid(), destination.name());
+        DeliveryTable.mayHaveArrived(client, report.study().studyInstanceUid(), destination.name());
     if (!followed && !takes(destination, report)) {
       return;
     }
     PatientId patient = report.study().patient().patientId();
     switch (clearance.of(report, patient, destination)) {
       case Clearance.Verdict.Clear _, Clearance.Verdict.Wait _ ->
-          table.insert(client, destination, Delivery.Kind.REPORT, report, Delivery.State.WAITING, "");
+          table.insert(
+              client, destination, Delivery.Kind.REPORT, report, Delivery.State.WAITING, "");
       // That a signed report stays here is something a person must know.
       case Clearance.Verdict.Forbid(String reason) -> {
         if (report.signed()) {
@@ -123,6 +123,8 @@ public final class RouteReport implements WorkSubscriber {
                 .map(Series::modality)
                 .anyMatch(destination.modalities()::contains))
         && (destination.findings().isEmpty()
-            || report.present().stream().map(Code::value).anyMatch(destination.findings()::contains));
+            || report.present().stream()
+                .map(Code::value)
+                .anyMatch(destination.findings()::contains));
   }
 }

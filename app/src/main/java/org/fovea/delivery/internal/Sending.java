@@ -24,7 +24,8 @@ final class Sending {
   // transaction, so that nothing can change in between.
 
   private static final Logger log = LoggerFactory.getLogger(Sending.class);
-  private static final int AT_ONCE = 50; // bounds an association and what one look at the table costs
+  private static final int AT_ONCE =
+      50; // bounds an association and what one look at the table costs
   private static final Duration WAIT = Duration.ofSeconds(30); // before asking again for clearance
 
   /** Some archives check what they keep only once an hour. */
@@ -109,8 +110,7 @@ final class Sending {
 
   private boolean change(
       Delivery delivery, Delivery.State state, String code, String reason, Instant notBefore) {
-    return database.write(
-        client -> table.change(client, delivery, state, code, reason, notBefore));
+    return database.write(client -> table.change(client, delivery, state, code, reason, notBefore));
   }
 
   /** Whether the destination was reached to the end. */
@@ -202,15 +202,17 @@ final class Sending {
   private Delivery sent(Delivery delivery, @Nullable Uid transaction) {
     Instant now = clock.instant();
     return database.write(client -> {
-      Delivery.State state =
-          transaction == null ? Delivery.State.SENT : Delivery.State.CONFIRMING;
+      Delivery.State state = transaction == null ? Delivery.State.SENT : Delivery.State.CONFIRMING;
       table.change(client, delivery, state, "", "", now.plus(CONFIRMATION));
       audit.record(
           Clearance.TOKEN,
           delivery.kind() == Delivery.Kind.REPORT ? "report.sent" : "report.withdrawn",
           delivery.studyInstanceUid().value(),
           delivery.patientId().id() + "^" + delivery.patientId().issuer(),
-          delivery.reportState() + " " + delivery.sopInstanceUid() + " to "
+          delivery.reportState()
+              + " "
+              + delivery.sopInstanceUid()
+              + " to "
               + delivery.destination());
       return DeliveryTable.find(client, delivery.id()).orElseThrow();
     });

@@ -101,7 +101,8 @@ public final class WithdrawStale implements WorkSubscriber {
     }
     return !RouteReport.signed(delivery)
         && !replaced(delivery, all)
-        && results.result(delivery.subject(), Clearance.TOKEN)
+        && results
+            .result(delivery.subject(), Clearance.TOKEN)
             .map(AiResult::superseded)
             .orElse(true);
   }

@@ -155,8 +155,9 @@ final class AssociationPolicy implements Negotiator {
   }
 
   /**
-   * Storage to the peer, which C-GET needs, is for those who may retrieve (PS3.4 C.5.3). A peer that
-   * objects are sent to reports as the SCP of Storage Commitment what it keeps (PS3.4 J.3.3.1).
+   * Storage to the peer, which C-GET needs, is for those who may retrieve (PS3.4 C.5.3). A peer
+   * that objects are sent to reports as the SCP of Storage Commitment what it keeps (PS3.4
+   * J.3.3.1).
    */
   private static RoleSelection role(RoleSelection asked, Peer peer) {
     boolean stores = peer.may(Right.STORE) || peer.may(Right.STORE_UNKNOWN);

@@ -9,6 +9,7 @@ import org.fovea.archive.Archive;
 import org.fovea.delivery.Deliveries;
 import org.fovea.dicom.net.AeTitle;
 import org.fovea.dicom.net.AssociationLimits;
+import org.fovea.gateway.SecureSockets;
 import org.fovea.report.OutgoingReports;
 import org.fovea.storage.DataDirectory;
 import org.fovea.storage.DurableFiles;
@@ -42,6 +43,11 @@ class DimseConfiguration {
                 Path.of(keyStore),
                 trustStore == null ? null : Path.of(trustStore),
                 Path.of(environment.getRequiredProperty("fovea.dicom.tls.password-file"))));
+  }
+
+  @Bean
+  SecureSockets secureSockets(DicomSecurity dicomSecurity) {
+    return new SecureSockets(dicomSecurity.sockets());
   }
 
   /** Objects leave as this AE whether the door is open or not. */
@@ -99,12 +105,7 @@ class DimseConfiguration {
         new AssociationPolicy(dimseSettings.aeTitle(), dicomPeers, accounts, limits),
         dicomPeers,
         new Services(
-            archive,
-            objectStore,
-            auditTrail,
-            dicomPeers,
-            outgoingAssociations,
-            commitmentAnswers),
+            archive, objectStore, auditTrail, dicomPeers, outgoingAssociations, commitmentAnswers),
         durableFiles);
   }
 }

@@ -68,7 +68,11 @@ final class StoreCourier implements Courier {
       return new StorePassage(archive, reports, answers, peer, client);
     } catch (UpperLayerException.Rejected rejected) {
       throw new DeliveryException.Unreachable(
-          peer.title() + " rejects associations of " + outgoing.own() + ": " + rejected.getMessage());
+          peer.title()
+              + " rejects associations of "
+              + outgoing.own()
+              + ": "
+              + rejected.getMessage());
     } catch (UpperLayerException lost) {
       throw new DeliveryException.Unreachable(peer.title() + ": " + lost.getMessage() + ".");
     } catch (IOException broken) {

@@ -22,6 +22,7 @@ import org.fovea.reading.Addendum;
 import org.fovea.reading.Presence;
 import org.fovea.reading.Reading;
 import org.fovea.reading.Readings;
+import org.fovea.report.MessageHeading;
 import org.fovea.report.OutgoingReport;
 import org.fovea.report.OutgoingReports;
 import org.fovea.report.StructuredReport;
@@ -87,8 +88,8 @@ final class StoredOutgoingReports implements OutgoingReports {
           study.map(held ->
               contents.signed(held, readings.reading(report.subject(), token), List.of(), token));
       case AMENDED, CORRECTED ->
-          study.map(held ->
-              addendum(held, readings.ofAddendum(report.subject(), token), report, token));
+          study.map(
+              held -> addendum(held, readings.ofAddendum(report.subject(), token), report, token));
     };
   }
 
@@ -131,5 +132,31 @@ final class StoredOutgoingReports implements OutgoingReports {
           }
         })
         .map(note -> DicomFile.of(note.toDataSet()));
+  }
+
+  @Override
+  public Optional<String> message(Uid sopInstanceUid, MessageHeading heading, AccessToken token) {
+    return stored(sopInstanceUid)
+        .flatMap(report ->
+            content(report, token)
+                .map(content ->
+                    Hl7Report.of(
+                        content, report.sopInstanceUid(), image(content.study(), token), heading)));
+  }
+
+  /** Header of the study's first image; empty where none is held any more. */
+  private DataSet image(Study study, AccessToken token) {
+    return study.series().stream()
+        .flatMap(series -> series.instances().stream())
+        .filter(instance -> instance.rows() > 0)
+        .findFirst()
+        .map(instance -> {
+          try {
+            return archive.open(instance, token).dataSet();
+          } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+          }
+        })
+        .orElseGet(DataSet::new);
   }
 }

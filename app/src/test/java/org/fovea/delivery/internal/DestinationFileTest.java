@@ -25,10 +25,13 @@ class DestinationFileTest {
     String examples =
         DestinationFile.TEMPLATE
             .lines()
-            .filter(line -> line.startsWith("# PACS ") || line.startsWith("# VNA "))
+            .filter(line ->
+                line.startsWith("# PACS ")
+                    || line.startsWith("# VNA ")
+                    || line.startsWith("# RIS "))
             .map(line -> line.substring(2) + "\n")
             .reduce("", String::concat);
-    assertThat(DestinationFile.parse(examples)).containsOnlyKeys("PACS", "VNA");
+    assertThat(DestinationFile.parse(examples)).containsOnlyKeys("PACS", "VNA", "RIS");
   }
 
   @Test
@@ -63,7 +66,7 @@ class DestinationFileTest {
       delimiter = '|',
       value = {
         "PACS dicom ARCHIVE | line 2: found 3 columns, expected NAME KIND ADDRESS TAKES",
-        "PACS fax ARCHIVE signed | found the kind fax, expected dicom or stow",
+        "PACS fax ARCHIVE signed | found the kind fax, expected dicom or stow or hl7",
         "PA/CS dicom ARCHIVE signed | found the name PA/CS",
         "PACS dicom ARCHIVE everything | found \"everything\", expected preliminary or signed",
         "PACS dicom ARCHIVE signed, | found \"\", expected preliminary or signed",
@@ -71,6 +74,9 @@ class DestinationFileTest {
         "VNA stow ftp://vna/studies signed | found the address ftp://vna/studies",
         "VNA stow https://me:secret@vna/studies signed | without a password in it",
         "VNA stow https://vna/studies signed commit | found the option commit",
+        "RIS hl7 ris.example signed | found the address ris.example, expected host:port",
+        "RIS hl7 ris.example:70000 signed | found the address ris.example:70000",
+        "RIS hl7 ris.example:2575 signed commit | found the option commit",
         "PACS dicom ARCHIVE signed give-up=never | found give-up=never, expected 1m to 60d",
         "PACS dicom ARCHIVE signed give-up=61d | found give-up=61d, expected 1m to 60d",
         "PACS dicom ARCHIVE signed research=no | found the option research=no",

@@ -27,7 +27,9 @@ import org.fovea.work.Topic;
 import org.fovea.work.WorkItem;
 import org.fovea.work.WorkSubscriber;
 
-/** An outbox after a report desk, with a clock that is moved and couriers that keep what they get. */
+/**
+ * An outbox after a report desk, with a clock that is moved and couriers that keep what they get.
+ */
 final class OutboxRig implements AutoCloseable {
   static final AccessToken ADMINISTRATOR = new AccessToken("admin", Purpose.OPERATION);
   private static final Instant START = Instant.parse("2026-03-01T09:30:00Z");
@@ -45,8 +47,7 @@ final class OutboxRig implements AutoCloseable {
   private Instant now = START;
   private int routed;
 
-  OutboxRig(Database.Dialect dialect, Path directory, String destinationLines)
-      throws IOException {
+  OutboxRig(Database.Dialect dialect, Path directory, String destinationLines) throws IOException {
     database = TestDatabases.open(dialect, directory);
     desk = new ReportScenario(database);
     Files.writeString(directory.resolve(DestinationFile.NAME), destinationLines);
@@ -139,9 +140,7 @@ final class OutboxRig implements AutoCloseable {
   }
 
   List<Delivery> all() {
-    return outbox
-        .list(null, EnumSet.allOf(Delivery.State.class), 100, ADMINISTRATOR)
-        .reversed();
+    return outbox.list(null, EnumSet.allOf(Delivery.State.class), 100, ADMINISTRATOR).reversed();
   }
 
   /** Each as {@code destination kind report state}. */

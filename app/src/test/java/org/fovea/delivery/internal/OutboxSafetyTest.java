@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.fovea.delivery.Delivery;
+import org.fovea.delivery.DeliveryException;
 import org.fovea.finding.Finding;
 import org.fovea.inference.AiResult;
 import org.fovea.inference.ReadOutcome;
@@ -68,26 +69,21 @@ class OutboxSafetyTest {
     assertThat(rig.all()).isEmpty();
     assertThat(rig.courier.taken).isEmpty();
     Reading reading = rig.desk.readings().open(ChestStudy.STUDY, ReportScenario.ALICE);
-    rig.desk
-        .readings()
-        .storeFirstRead(reading.id(), 1, List.of(), "Clear.", ReportScenario.ALICE);
+    rig.desk.readings().storeFirstRead(reading.id(), 1, List.of(), "Clear.", ReportScenario.ALICE);
     rig.desk.signed();
     rig.route().send();
-    assertThat(rig.states())
-        .containsExactly("PACS REPORT FINAL SENT", "LUNGS REPORT FINAL SENT");
+    assertThat(rig.states()).containsExactly("PACS REPORT FINAL SENT", "LUNGS REPORT FINAL SENT");
   }
 
   @Test
-  void s8_aModelThatIsReadBlindSinceHoldsBackWhatStillWaitedAndIsNotListed()
-      throws IOException {
+  void s8_aModelThatIsReadBlindSinceHoldsBackWhatStillWaitedAndIsNotListed() throws IOException {
     rig(BOTH).approved().desk.answered(false);
     rig.courier.down.add("PACS");
     rig.route();
     rig.desk.results().put(again(said("r1", 1), false, true));
     assertThat(rig.all()).as("that a rule chose it may say what it said").isEmpty();
     rig.courier.down.clear();
-    rig.send();
-    assertThat(rig.courier.taken).isEmpty();
+    assertThat(rig.send().courier.taken).isEmpty();
   }
 
   @Test
@@ -113,8 +109,7 @@ class OutboxSafetyTest {
                 + " it stands.");
     rig.decisions.approve("cxr-pneumonia", "0.9.0", "an older one", ADMINISTRATOR);
     rig.outbox.retry(forbidden.id(), ADMINISTRATOR);
-    rig.send();
-    assertThat(rig.courier.taken).isEmpty();
+    assertThat(rig.send().courier.taken).isEmpty();
     rig.approved();
     rig.outbox.retry(forbidden.id(), ADMINISTRATOR);
     rig.send();
@@ -122,8 +117,7 @@ class OutboxSafetyTest {
   }
 
   @Test
-  void s13_aDestinationNotMarkedForResearchTakesNothingOfAResearchOnlyModel()
-      throws IOException {
+  void s13_aDestinationNotMarkedForResearchTakesNothingOfAResearchOnlyModel() throws IOException {
     rig("PACS dicom PACS preliminary,signed\n").approved().desk.answered(false).signed();
     rig.route().send();
     assertThat(rig.courier.taken).isEmpty();
@@ -235,7 +229,7 @@ class OutboxSafetyTest {
     rig.courier.script =
         delivery ->
             delivery.destination().equals("VNA")
-                ? new org.fovea.delivery.DeliveryException.Refused("VNA is strange.")
+                ? new DeliveryException.Refused("VNA is strange.")
                 : null;
     rig.route().send();
     rig.desk.archive().put(ofAnother(ChestStudy.atRevision(1)));
@@ -294,7 +288,7 @@ class OutboxSafetyTest {
     rig.courier.script =
         delivery ->
             delivery.destination().equals("VNA")
-                ? new org.fovea.delivery.DeliveryException.Refused("VNA is strange.")
+                ? new DeliveryException.Refused("VNA is strange.")
                 : null;
     rig.route().send();
     assertThat(rig.outbox.ofModel("cxr-pneumonia", "1.0.0", ADMINISTRATOR))

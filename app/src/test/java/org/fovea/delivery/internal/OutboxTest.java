@@ -83,13 +83,12 @@ class OutboxTest {
 
   @Test
   void aRuleMayAskForModalitiesAndFindings() throws IOException {
-    rig(
-        """
-        CT     dicom  CT     preliminary  research modality=CT,MR
-        CR     dicom  CR     preliminary  research modality=CR
-        LUNGS  dicom  LUNGS  preliminary  research finding=233604007
-        BONES  dicom  BONES  preliminary  research finding=125605004
-        """)
+    rig("""
+    CT     dicom  CT     preliminary  research modality=CT,MR
+    CR     dicom  CR     preliminary  research modality=CR
+    LUNGS  dicom  LUNGS  preliminary  research finding=233604007
+    BONES  dicom  BONES  preliminary  research finding=125605004
+    """)
         .desk
         .answered(false);
     rig.route().send();
@@ -222,8 +221,7 @@ class OutboxTest {
   }
 
   @Test
-  void whatADestinationDoesNotKeepIsSentAgainAndWhatItNeverSaysIsAskedAgain()
-      throws IOException {
+  void whatADestinationDoesNotKeepIsSentAgainAndWhatItNeverSaysIsAskedAgain() throws IOException {
     rig("PACS dicom ARCHIVE signed research commit\n").desk.answered(false).signed();
     rig.route().send();
     Delivery sent = only("PACS");

@@ -26,8 +26,7 @@ final class ScriptedCourier implements Courier {
   }
 
   @Override
-  public Passage open(Destination destination, List<Delivery> deliveries)
-      throws DeliveryException {
+  public Passage open(Destination destination, List<Delivery> deliveries) throws DeliveryException {
     calls++;
     if (down.contains(destination.name())) {
       throw new DeliveryException.Unreachable("PACS: the connection was refused.");

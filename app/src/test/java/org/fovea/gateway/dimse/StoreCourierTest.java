@@ -101,8 +101,7 @@ class StoreCourierTest {
     carry(false, report("1.2.3.7.1"), withdrawal("1.2.3.7.1"));
     DataSet note = arrived("1.2.3.7.1.9");
     assertThat(note.getString(Tag.Modality)).contains("KO");
-    assertThat(
-            note.getItem(Tag.ConceptNameCodeSequence).orElseThrow().getString(Tag.CodeValue))
+    assertThat(note.getItem(Tag.ConceptNameCodeSequence).orElseThrow().getString(Tag.CodeValue))
         .contains("113037");
     List<DataSet> content = note.getSequence(Tag.ContentSequence);
     assertThat(content)
@@ -119,8 +118,7 @@ class StoreCourierTest {
   @Test
   void aCommitmentReportedOnTheSameAssociationIsHeard() throws Exception {
     carry(true, report("1.2.3.7.1"));
-    assertThat(house.deliveries.said)
-        .containsExactly("FOVEA 1.2.99.1 keeps [1.2.3.7.1], not {}");
+    assertThat(house.deliveries.said).containsExactly("FOVEA 1.2.99.1 keeps [1.2.3.7.1], not {}");
     assertThat(house.audited()).contains("dimse:FOVEA commitment.reported");
   }
 
@@ -143,8 +141,7 @@ class StoreCourierTest {
     for (int i = 0; i < 500 && house.deliveries.said.isEmpty(); i++) {
       Thread.sleep(20);
     }
-    assertThat(house.deliveries.said)
-        .containsExactly("FOVEA 1.2.99.1 keeps [1.2.3.7.1], not {}");
+    assertThat(house.deliveries.said).containsExactly("FOVEA 1.2.99.1 keeps [1.2.3.7.1], not {}");
   }
 
   @Test

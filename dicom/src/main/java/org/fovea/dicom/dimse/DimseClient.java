@@ -272,8 +272,7 @@ public final class DimseClient implements AutoCloseable {
   private Message receive(Duration within) throws IOException {
     return connection
         .receive(within)
-        .orElseThrow(
-            () -> new UpperLayerException.ConnectionLost("released instead of answering"));
+        .orElseThrow(() -> new UpperLayerException.ConnectionLost("released instead of answering"));
   }
 
   private UpperLayerException unexpected(Command command, String expected) {
