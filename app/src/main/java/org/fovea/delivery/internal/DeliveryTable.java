@@ -134,7 +134,8 @@ public final class DeliveryTable {
   static boolean mayHaveArrived(Delivery delivery) {
     return delivery.attempts() > 0
         && !(delivery.state() == Delivery.State.FAILED
-            && delivery.code().equals("delivery.refused"));
+            && delivery.code().equals("delivery.refused")
+            && delivery.transactionUid() == null); // only what was taken is asked to be committed
   }
 
   static List<Delivery> ofStudy(JdbcClient client, Uid study) {

@@ -119,11 +119,11 @@ final class Sending {
     try {
       passage = courier.open(destination, deliveries);
     } catch (DeliveryException closed) {
-      begin(deliveries.getFirst(), destination, null)
+      begin(deliveries.getFirst(), destination)
           .ifPresent(begun -> failed(begun, destination, closed));
       return notReached(destination, closed);
     } catch (RuntimeException defect) {
-      begin(deliveries.getFirst(), destination, null)
+      begin(deliveries.getFirst(), destination)
           .ifPresent(begun -> failed(begun, destination, unforeseen(begun, defect)));
       return false;
     }
@@ -145,7 +145,7 @@ final class Sending {
     boolean commitment =
         confirming || (destination.commitment() && delivery.kind() == Delivery.Kind.REPORT);
     Uid transaction = commitment ? Uid.create() : null;
-    Optional<Delivery> begun = begin(delivery, destination, transaction);
+    Optional<Delivery> begun = begin(delivery, destination);
     if (begun.isEmpty()) {
       return null;
     }
@@ -153,10 +153,9 @@ final class Sending {
     try {
       if (!confirming) {
         passage.carry(trying);
-        trying = sent(trying, transaction);
       }
+      trying = confirming ? asked(trying, transaction) : sent(trying, transaction);
       if (transaction != null) {
-        change(trying, Delivery.State.CONFIRMING, "", "", clock.instant().plus(CONFIRMATION));
         passage.askCommitment(trying, transaction);
       }
       ended(trying, "", "");
@@ -179,8 +178,7 @@ final class Sending {
   }
 
   /** Counts the try if it may still be made; empty when it was ended meanwhile. */
-  private Optional<Delivery> begin(
-      Delivery delivery, Destination destination, @Nullable Uid transaction) {
+  private Optional<Delivery> begin(Delivery delivery, Destination destination) {
     return database.write(client -> {
       Optional<Delivery> now = DeliveryTable.find(client, delivery.id());
       if (now.isEmpty()
@@ -189,12 +187,19 @@ final class Sending {
         return Optional.empty();
       }
       DeliveryTable.begin(client, delivery);
-      if (transaction != null) {
-        DeliveryTable.transaction(client, delivery, transaction);
-      }
       int number = now.get().attempts() + 1;
       AttemptTable.begin(client, delivery.id(), number, clock.instant());
       return DeliveryTable.find(client, delivery.id());
+    });
+  }
+
+  /** Its commitment is asked for once more, in a transaction of its own. */
+  private Delivery asked(Delivery delivery, @Nullable Uid transaction) {
+    Instant again = clock.instant().plus(CONFIRMATION);
+    return database.write(client -> {
+      table.change(client, delivery, Delivery.State.CONFIRMING, "", "", again);
+      DeliveryTable.transaction(client, delivery, transaction);
+      return DeliveryTable.find(client, delivery.id()).orElseThrow();
     });
   }
 
@@ -204,6 +209,7 @@ final class Sending {
     return database.write(client -> {
       Delivery.State state = transaction == null ? Delivery.State.SENT : Delivery.State.CONFIRMING;
       table.change(client, delivery, state, "", "", now.plus(CONFIRMATION));
+      DeliveryTable.transaction(client, delivery, transaction);
       audit.record(
           Clearance.TOKEN,
           delivery.kind() == Delivery.Kind.REPORT ? "report.sent" : "report.withdrawn",

@@ -115,6 +115,7 @@ public final class WithdrawStale implements WorkSubscriber {
                 && other.kind() == Delivery.Kind.REPORT
                 && RouteReport.signed(other)
                 && other.state() != Delivery.State.FORBIDDEN
+                && other.state() != Delivery.State.FAILED
                 && other.state() != Delivery.State.CANCELED);
   }
 

@@ -238,4 +238,33 @@ class OutboxTest {
     assertThat(rig.courier.taken).as("it has it; only its word is missing").hasSize(2);
     assertThat(rig.courier.commitmentsAsked).hasSize(3).doesNotHaveDuplicates();
   }
+
+  @Test
+  void whatWasTakenAndIsNotCommittedToIsKnownToBeThereAndNotSentTwice() throws IOException {
+    rig("PACS dicom ARCHIVE signed research commit\n").desk.answered(false).signed();
+    rig.courier.commitmentScript = _ -> new DeliveryException.Refused("ARCHIVE commits to nothing.");
+    rig.route().send();
+    Delivery refused = only("PACS");
+    assertThat(refused.state()).isEqualTo(State.FAILED);
+    assertThat(rig.outbox.ofModel("cxr-pneumonia", null, ADMINISTRATOR)).hasSize(1);
+    rig.courier.commitmentScript = _ -> null;
+    assertThat(rig.outbox.retry(refused.id(), ADMINISTRATOR).state()).isEqualTo(State.CONFIRMING);
+    rig.send();
+    assertThat(rig.courier.taken).hasSize(1);
+    assertThat(rig.courier.commitmentsAsked).hasSize(2);
+  }
+
+  @Test
+  void aWordThatNeverComesIsAPersonsMatterInTheEnd() throws IOException {
+    rig("PACS dicom ARCHIVE signed research commit give-up=4h\n").desk.answered(false).signed();
+    rig.route().send();
+    for (int i = 0; i < 10; i++) {
+      rig.later(Duration.ofMinutes(91));
+      rig.send();
+    }
+    assertThat(rig.courier.commitmentsAsked).hasSize(3);
+    assertThat(only("PACS").state()).isEqualTo(State.FAILED);
+    assertThat(only("PACS").reason())
+        .isEqualTo("The destination took it and never said whether it keeps it.");
+  }
 }

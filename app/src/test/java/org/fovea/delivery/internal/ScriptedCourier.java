@@ -18,6 +18,7 @@ final class ScriptedCourier implements Courier {
   final List<Uid> commitmentsAsked = new ArrayList<>();
   final Set<String> down = new HashSet<>();
   Function<Delivery, @Nullable DeliveryException> script = _ -> null;
+  Function<Delivery, @Nullable DeliveryException> commitmentScript = _ -> null;
   int calls;
 
   @Override
@@ -47,8 +48,13 @@ final class ScriptedCourier implements Courier {
       }
 
       @Override
-      public void askCommitment(Delivery delivery, Uid transactionUid) {
+      public void askCommitment(Delivery delivery, Uid transactionUid)
+          throws DeliveryException {
         commitmentsAsked.add(transactionUid);
+        DeliveryException refusal = commitmentScript.apply(delivery);
+        if (refusal != null) {
+          throw refusal;
+        }
       }
 
       @Override
