@@ -196,6 +196,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/models/{name}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/models/{name}/prevalence": {
         parameters: {
             query?: never;
@@ -222,6 +238,86 @@ export interface paths {
         get?: never;
         put: operations["role"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/deliveries/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["attempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/destinations/{name}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retryAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -588,6 +684,40 @@ export interface components {
             resultId: string;
             text: string;
         };
+        DeliveryAttempt: {
+            /** Format: date-time */
+            beganAt: string;
+            code: string;
+            endedAt: string | null;
+            /** Format: int32 */
+            number: number;
+            reason: string;
+        };
+        DeliveryView: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            /** Format: date-time */
+            createdAt: string;
+            destination: string;
+            /** Format: date-time */
+            giveUpAt: string;
+            id: string;
+            /** @enum {string} */
+            kind: "REPORT" | "WITHDRAWAL";
+            models: string[];
+            /** Format: date-time */
+            notBefore: string;
+            reason: string;
+            /** @enum {string} */
+            reportState: "PRELIMINARY" | "FINAL" | "AMENDED" | "CORRECTED";
+            sopInstanceUid: string;
+            /** @enum {string} */
+            state: "WAITING" | "SENT" | "CONFIRMING" | "CONFIRMED" | "FAILED" | "FORBIDDEN" | "CANCELED";
+            studyInstanceUid: string;
+        };
         Difference: {
             arrived: string;
             element: string;
@@ -780,6 +910,26 @@ export interface components {
             reason: string;
             source: string;
         };
+        QueueView: {
+            address: string;
+            /** Format: int64 */
+            arrived: number;
+            configured: boolean;
+            /** Format: int64 */
+            confirming: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            forbidden: number;
+            kind: string;
+            name: string;
+            oldestWaiting: string | null;
+            pausedUntil: string | null;
+            reason: string;
+            takes: string[];
+            /** Format: int64 */
+            waiting: number;
+        };
         ReadingView: {
             addenda: components["schemas"]["AddendumView"][];
             comment: string;
@@ -825,6 +975,10 @@ export interface components {
             status: string;
             superseded: boolean;
             version: string;
+        };
+        Retried: {
+            /** Format: int32 */
+            count: number;
         };
         RoleDecision: {
             reason: string;
@@ -1240,6 +1394,30 @@ export interface operations {
             };
         };
     };
+    ofModel: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeliveryView"][];
+                };
+            };
+        };
+    };
     prevalence: {
         parameters: {
             query?: never;
@@ -1288,6 +1466,115 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ModelView"];
+                };
+            };
+        };
+    };
+    queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QueueView"][];
+                };
+            };
+        };
+    };
+    deliveries: {
+        parameters: {
+            query?: {
+                destination?: string;
+                state?: ("WAITING" | "SENT" | "CONFIRMING" | "CONFIRMED" | "FAILED" | "FORBIDDEN" | "CANCELED")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeliveryView"][];
+                };
+            };
+        };
+    };
+    attempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeliveryAttempt"][];
+                };
+            };
+        };
+    };
+    retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeliveryView"];
+                };
+            };
+        };
+    };
+    retryAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Retried"];
                 };
             };
         };

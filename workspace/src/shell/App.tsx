@@ -9,6 +9,7 @@ import type { Session } from '../api/types';
 import { ArrivalsPage } from '../arrivals/ArrivalsPage';
 import { LoginPage } from '../login/LoginPage';
 import { ModelsPage } from '../models/ModelsPage';
+import { OutboxPage } from '../outbox/OutboxPage';
 import { ConflictPage } from '../reconciliation/ConflictPage';
 import { WorklistPage } from '../worklist/WorklistPage';
 import { Boundary } from './Boundary';
@@ -61,6 +62,7 @@ function Room({ session }: { session: Session }) {
           {route.page === 'conflict' && <ConflictPage id={route.id} />}
           {route.page === 'arrivals' && <ArrivalsPage />}
           {route.page === 'models' && <ModelsPage administrator={session.administrator} />}
+          {route.page === 'outbox' && <OutboxPage administrator={session.administrator} />}
           {route.page === 'account' && <AccountPage session={session} />}
         </Suspense>
       </Boundary>

@@ -15,6 +15,11 @@ it('leads to a study’s addendum and to a conflict', () => {
   expect(parseRoute(hrefOf(conflict))).toEqual(conflict);
 });
 
+it('leads to the outbox', () => {
+  expect(parseRoute('#/outbox')).toEqual({ page: 'outbox' });
+  expect(hrefOf({ page: 'outbox' })).toBe('#/outbox');
+});
+
 it('takes anything else for the worklist', () => {
   expect(parseRoute('')).toEqual({ page: 'worklist' });
   expect(parseRoute('#/study/<script>')).toEqual({ page: 'worklist' });

@@ -10,6 +10,7 @@ export type Route =
   | { page: 'conflict'; id: string }
   | { page: 'arrivals' }
   | { page: 'models' }
+  | { page: 'outbox' }
   | { page: 'account' };
 
 export function parseRoute(hash: string): Route {
@@ -18,7 +19,7 @@ export function parseRoute(hash: string): Route {
     return last === 'addendum' ? { page, uid: rest, addendum: true } : { page, uid: rest };
   }
   if (page === 'conflict' && /^[0-9a-f-]{36}$/.test(rest)) return { page, id: rest };
-  if (page === 'arrivals' || page === 'models' || page === 'account') return { page };
+  if (page === 'arrivals' || page === 'models' || page === 'outbox' || page === 'account') return { page };
   return { page: 'worklist' };
 }
 

@@ -1,4 +1,4 @@
-import type { Laterality, Presence, Stage, StatusKind } from '../api/types';
+import type { DeliveryState, DeliveryView, Laterality, Presence, Stage, StatusKind } from '../api/types';
 
 /** Every text of the reading room. Another language is another object of this shape. */
 export const en = {
@@ -16,6 +16,7 @@ export const en = {
     worklist: 'Worklist',
     arrivals: 'Arrivals',
     models: 'Models',
+    outbox: 'Outbox',
     conflicts: (n: number) => (n === 1 ? '1 conflict waits for a person' : `${n} conflicts wait for a person`),
     account: 'Account',
     signOut: 'Sign out',
@@ -443,6 +444,59 @@ export const en = {
     intendedUse: 'Intended use',
     columns: { group: 'Group', metric: 'Metric', value: 'Value (95 % interval)', count: 'n' },
     threshold: (value: string) => `operating point ${value}`,
+  },
+
+  outbox: {
+    title: 'Outbox',
+    onlyAdministrator: 'The outbox is for administrators.',
+    none: 'Nothing leaves by itself.',
+    noneHint: 'No destination is named. An administrator of the machine names them in the file destinations.txt of the data directory, which explains itself.',
+    destinations: 'Destinations',
+    kinds: { DICOM: 'C-STORE', STOW: 'STOW-RS', HL7: 'HL7 over MLLP' } as Record<string, string>,
+    takes: (what: string[]) => `${what.join(' and ')} reports`,
+    notConfigured: 'destinations.txt does not name it any more. What waits is kept and not sent.',
+    oldest: (since: string) => `The oldest has waited ${since}.`,
+    notReached: 'Not reached at the moment; nothing is lost.',
+    nextTry: (at: string) => `Tried again at ${at}.`,
+    tryNow: 'Try now',
+    retry: 'Try again',
+    retryAll: (n: number) => (n === 1 ? 'Try the 1 again' : `Try all ${n} again`),
+    retryAllOf: (name: string) => `Try what waits for a person again: ${name}`,
+    counts: {
+      waiting: (n: number) => `${n} waiting`,
+      failed: (n: number) => `${n} failed`,
+      forbidden: (n: number) => `${n} kept back`,
+      confirming: (n: number) => `${n} to be confirmed`,
+      arrived: (n: number) => `${n} arrived`,
+      nothing: 'nothing yet',
+    },
+    deliveries: 'Deliveries',
+    viewsLabel: 'Which deliveries',
+    views: { attention: 'For a person', waiting: 'Waiting', arrived: 'Arrived', all: 'All' },
+    empty: {
+      attention: 'Nothing waits for a person.',
+      waiting: 'Nothing waits.',
+      arrived: 'Nothing has arrived yet.',
+      all: 'Nothing was to be sent yet.',
+    },
+    columns: { at: 'Since', destination: 'To', what: 'What', state: 'State', reason: 'Last problem', actions: 'Actions' },
+    states: {
+      WAITING: 'Waiting',
+      SENT: 'Arrived',
+      CONFIRMING: 'Arrived, to be confirmed',
+      CONFIRMED: 'Arrived, confirmed',
+      FAILED: 'Failed',
+      FORBIDDEN: 'Kept back',
+      CANCELED: 'Not sent',
+    } satisfies Record<DeliveryState, string>,
+    what: (kind: DeliveryView['kind'], state: DeliveryView['reportState']) => {
+      const reports = { PRELIMINARY: 'preliminary', FINAL: 'final', AMENDED: 'amended', CORRECTED: 'corrected' };
+      return kind === 'WITHDRAWAL' ? `Withdrawal of a ${reports[state]} report` : `Report, ${reports[state]}`;
+    },
+    openStudy: 'Open the study',
+    attempts: (n: number) => (n === 1 ? '1 try' : `${n} tries`),
+    taken: 'Taken.',
+    unended: 'Under way, or the server ended during it.',
   },
 
   account: {

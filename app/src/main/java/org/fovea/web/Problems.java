@@ -2,6 +2,7 @@ package org.fovea.web;
 
 import org.fovea.access.AccountException;
 import org.fovea.archive.ArchiveException;
+import org.fovea.delivery.DeliveryRefused;
 import org.fovea.dicom.DicomException;
 import org.fovea.reading.ReadingRefused;
 import org.fovea.reading.Refusal;
@@ -74,6 +75,13 @@ final class Problems extends ResponseEntityExceptionHandler {
   ProblemDetail account(AccountException refused) {
     return problem(
         HttpStatus.UNPROCESSABLE_CONTENT, refused.code(), String.valueOf(refused.getMessage()));
+  }
+
+  @ExceptionHandler
+  ProblemDetail delivery(DeliveryRefused refused) {
+    HttpStatus status =
+        refused.code().equals(DeliveryRefused.UNKNOWN) ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
+    return problem(status, refused.code(), String.valueOf(refused.getMessage()));
   }
 
   @ExceptionHandler

@@ -70,6 +70,8 @@ final class BlindReader implements AutoCloseable {
           Map.entry("PUT /api/models/{name}/approval", "{\"version\":\"1.0.0\",\"reason\":\"x\"}"),
           Map.entry("DELETE /api/models/{name}/approval", ""),
           Map.entry("PUT /api/models/{name}/prevalence", "{\"findingCode\":\"1\",\"value\":0.5}"),
+          Map.entry("POST /api/outbox/deliveries/{id}/retry", ""),
+          Map.entry("POST /api/outbox/destinations/{name}/retry", ""),
           Map.entry("POST /dicom-web/studies", ""),
           Map.entry("POST /dicom-web/studies/{study}", ""));
 

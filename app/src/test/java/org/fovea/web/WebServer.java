@@ -14,6 +14,7 @@ import org.fovea.access.Purpose;
 import org.fovea.access.Role;
 import org.fovea.archive.Archive;
 import org.fovea.archive.Reconciliation;
+import org.fovea.delivery.Deliveries;
 import org.fovea.explanation.Explanations;
 import org.fovea.inference.Disclosure;
 import org.fovea.inference.ModelRoles;
@@ -127,6 +128,11 @@ final class WebServer implements AutoCloseable {
     @Bean
     Readings readings() {
       return Unanswering.of(Readings.class);
+    }
+
+    @Bean
+    Deliveries deliveries() {
+      return Unanswering.of(Deliveries.class);
     }
 
     @Bean

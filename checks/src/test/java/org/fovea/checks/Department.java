@@ -119,6 +119,11 @@ final class Department implements AutoCloseable {
     }
   }
 
+  /** Names where reports go by themselves. */
+  void destinations(String lines) throws IOException {
+    Files.writeString(directory.resolve("data").resolve("destinations.txt"), lines);
+  }
+
   /** Closes every window; none may have complained. */
   void leave() {
     List<ReadingRoom> left = List.copyOf(rooms);

@@ -3,15 +3,11 @@ package org.fovea.report.internal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
 import org.fovea.inference.AiResult;
-import org.fovea.reading.Addendum;
-import org.fovea.reading.NotAssessed;
 import org.fovea.reading.Signature;
 import org.fovea.report.ReportState;
 import org.fovea.study.Patient;
@@ -107,7 +103,7 @@ final class FhirReport {
     report.setEffective(
         studyDate == null ? instant(study.receivedAt()) : new DateTimeType(studyDate.toString()));
     report.setIssued(Date.from(content.issuedAt()));
-    report.setConclusion(String.join("\n", summary()));
+    report.setConclusion(String.join("\n", Summary.of(content)));
     return report;
   }
 
@@ -120,39 +116,10 @@ final class FhirReport {
     };
   }
 
-  /** The report in lines of text: marks first, then findings, comment, what was not assessed. */
-  private List<String> summary() {
-    List<String> lines = new ArrayList<>();
-    content.marks().forEach(mark -> lines.add(mark + "."));
-    for (ReportLine line : content.lines()) {
-      String side = Words.of(line.statement().laterality());
-      String text = line.statement().text();
-      lines.add(
-          line.statement().code().meaning()
-              + ": "
-              + Words.of(line.statement().presence())
-              + (side.isEmpty() ? "" : ", " + side)
-              + (text.isEmpty() ? "" : ". " + text));
-    }
-    if (!content.comment().isEmpty()) {
-      lines.add(content.comment());
-    }
-    for (NotAssessed part : content.notAssessed()) {
-      lines.add("Not assessed: " + part.what() + " (" + part.why() + ").");
-    }
-    for (Addendum addendum : content.addenda()) {
-      lines.add("Addendum " + addendum.number() + ": " + addendum.text());
-    }
-    if (content.withheld()) {
-      lines.add("An AI result is withheld until the first read is stored.");
-    }
-    return lines;
-  }
-
   private Narrative narrative() {
     XhtmlNode div = new XhtmlNode(NodeType.Element, "div");
     div.attribute("xmlns", "http://www.w3.org/1999/xhtml");
-    summary().forEach(line -> div.addTag("p").addText(line));
+    Summary.of(content).forEach(line -> div.addTag("p").addText(line));
     Narrative narrative = new Narrative();
     narrative.setStatus(Narrative.NarrativeStatus.GENERATED);
     narrative.setDiv(div);
