@@ -49,6 +49,7 @@ final class FailureMessages implements IExecutionExceptionHandler {
           || cause instanceof DatasetException
           || cause instanceof EvaluationRefused
           || cause instanceof DicomDoorException
+          || cause instanceof AdministratorSession.Refused
           || cause instanceof CommandFailure) {
         return Optional.of(String.valueOf(cause.getMessage()));
       }

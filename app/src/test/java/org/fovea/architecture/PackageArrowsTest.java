@@ -35,6 +35,7 @@ class PackageArrowsTest {
             "finding",
             "gateway",
             "inference",
+            "lifecycle",
             "model",
             "reading",
             "report",
