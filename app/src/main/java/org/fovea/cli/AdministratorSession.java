@@ -169,8 +169,17 @@ final class AdministratorSession implements AutoCloseable {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
+  /** Logs out; a server that is gone by now has forgotten the session anyway. */
   @Override
   public void close() {
-    client.close();
+    try {
+      send(request("/api/logout").header("X-XSRF-TOKEN", csrfToken()).POST(BodyPublishers.noBody()));
+    } catch (IOException | CommandFailure e) {
+      // Nothing is left to log out of.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      client.close();
+    }
   }
 }

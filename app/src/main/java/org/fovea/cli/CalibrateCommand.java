@@ -132,7 +132,7 @@ final class CalibrateCommand implements Callable<Integer> {
       JsonNode outcome =
           session.post(
               model.path() + "/calibrations",
-              new LocalCalibrations.Request(
+              new LocalCalibrations.CalibrationRequest(
                   reason == null ? "" : reason,
                   chosen,
                   prevalence,

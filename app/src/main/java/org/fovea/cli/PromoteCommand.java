@@ -105,8 +105,8 @@ final class PromoteCommand implements Callable<Integer> {
       Model inUse = pair.path("inUse").isNull() ? null : local(pair.path("inUse"));
       PromotionTrial trial = tried(protocol, candidate, inUse);
       int status = report(PromotionJudgement.of(protocol, trial));
-      Promotions.Trial asked =
-          new Promotions.Trial(
+      Promotions.PromotionRequest asked =
+          new Promotions.PromotionRequest(
               text,
               Objects.requireNonNull(reason),
               trial.data().sha256(),

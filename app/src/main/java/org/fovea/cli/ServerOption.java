@@ -3,8 +3,12 @@ package org.fovea.cli;
 import java.io.Console;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.fovea.access.Accounts;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which server decides, and who asks it. */
@@ -28,12 +32,23 @@ final class ServerOption {
       })
   private String user = Accounts.FIRST;
 
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "Holds the password in its first line, for scripts.")
+  private @Nullable Path passwordFile;
+
   /** A session with it. */
   AdministratorSession open() throws IOException, InterruptedException {
     return AdministratorSession.open(server, user, password());
   }
 
-  private String password() {
+  private String password() throws IOException {
+    if (passwordFile != null) {
+      try (Stream<String> lines = Files.lines(passwordFile)) {
+        return lines.findFirst().orElse("");
+      }
+    }
     String given = System.getenv(PASSWORD);
     if (given != null && !given.isEmpty()) {
       return given;
@@ -41,7 +56,7 @@ final class ServerOption {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
       throw new CommandFailure(
-          "expected the password of %s in %s or a terminal to ask for it, found neither"
+          "expected the password of %s in %s, in --password-file or at a terminal, found none"
               .formatted(user, PASSWORD));
     }
     return new String(

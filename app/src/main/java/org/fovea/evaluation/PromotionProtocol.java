@@ -40,7 +40,7 @@ public record PromotionProtocol(
     int minimumNegatives,
     double mostDeclined,
     List<SubgroupFloor> subgroups,
-    Data data) {
+    ProtocolData data) {
 
   public static final int FORMAT = 1;
 
@@ -92,13 +92,13 @@ public record PromotionProtocol(
    * @param positiveClass null: the one of the finding's name
    * @param labels what the labels rest on where the data do not say it themselves
    */
-  public record Data(
+  public record ProtocolData(
       String digest,
       @Nullable String split,
       @Nullable String part,
       @Nullable String positiveClass,
       String labels) {
-    public Data {
+    public ProtocolData {
       require(split == null || split.matches("[0-9a-f]{64}"), "a split digest of 64 digits");
       require(digest.matches("[0-9a-f]{64}"), "a data digest of 64 hexadecimal digits");
       require(
@@ -161,7 +161,7 @@ public record PromotionProtocol(
           throw refused;
         }
       }
-      throw new EvaluationRefused.UnusableProtocol("the protocol: " + e.getOriginalMessage());
+      throw new EvaluationRefused.UnusableProtocol("expected a promotion protocol, found one of which it is said: " + e.getOriginalMessage());
     }
   }
 

@@ -47,8 +47,8 @@ public record EvidenceDocument(
     int positives,
     boolean met,
     List<Clause> clauses,
-    @Nullable Difference difference,
-    List<Side> sides,
+    @Nullable EvidenceDifference difference,
+    List<EvidenceSide> sides,
     List<String> notes) {
 
   public static final int FORMAT = 1;
@@ -73,7 +73,7 @@ public record EvidenceDocument(
   }
 
   /** A figure with its 95 % interval. */
-  public record Figure(
+  public record EvidenceFigure(
       String name,
       @Nullable Double value,
       @Nullable Double lower,
@@ -82,9 +82,9 @@ public record EvidenceDocument(
       @Nullable Double percentile95WhenPerfect) {
 
     /** As measured. */
-    public static Figure of(MeasuredMetric metric) {
+    public static EvidenceFigure of(MeasuredMetric metric) {
       Estimate estimate = metric.estimate();
-      return new Figure(
+      return new EvidenceFigure(
           metric.name(),
           finite(estimate.value()),
           finite(estimate.lower()),
@@ -95,7 +95,7 @@ public record EvidenceDocument(
   }
 
   /** A difference and how surprising it would be between equals. */
-  public record Difference(
+  public record EvidenceDifference(
       String metric,
       @Nullable Double value,
       @Nullable Double lower,
@@ -104,8 +104,8 @@ public record EvidenceDocument(
       String method) {
 
     /** As tested. */
-    public static Difference of(String metric, TestedDifference tested, String method) {
-      return new Difference(
+    public static EvidenceDifference of(String metric, TestedDifference tested, String method) {
+      return new EvidenceDifference(
           metric,
           finite(tested.difference().value()),
           finite(tested.difference().lower()),
@@ -116,12 +116,12 @@ public record EvidenceDocument(
   }
 
   /** One point of a reliability curve. */
-  public record Bin(
+  public record EvidenceBin(
       int images, double meanProbability, double observed, double lower, double upper) {
 
     /** As counted. */
-    public static Bin of(ReliabilityCurve.Bin bin) {
-      return new Bin(
+    public static EvidenceBin of(ReliabilityCurve.Bin bin) {
+      return new EvidenceBin(
           bin.images(),
           bin.meanProbability(),
           bin.observed().value(),
@@ -131,19 +131,19 @@ public record EvidenceDocument(
   }
 
   /** One model's figures on the images of the evidence. */
-  public record Side(String name, List<Figure> figures, List<Bin> reliability) {
-    public Side {
+  public record EvidenceSide(String name, List<EvidenceFigure> figures, List<EvidenceBin> reliability) {
+    public EvidenceSide {
       figures = List.copyOf(figures);
       reliability = List.copyOf(reliability);
     }
 
     /** As measured. */
-    public static Side of(
+    public static EvidenceSide of(
         String name, List<MeasuredMetric> metrics, List<ReliabilityCurve.Bin> reliability) {
-      return new Side(
+      return new EvidenceSide(
           name,
-          metrics.stream().map(Figure::of).toList(),
-          reliability.stream().map(Bin::of).toList());
+          metrics.stream().map(EvidenceFigure::of).toList(),
+          reliability.stream().map(EvidenceBin::of).toList());
     }
   }
 

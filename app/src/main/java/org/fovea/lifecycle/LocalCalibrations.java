@@ -20,7 +20,7 @@ public interface LocalCalibrations {
    * @param cases null: what this site's readers said without having seen a model
    * @param onlyShow makes and sets nothing
    */
-  record Request(
+  record CalibrationRequest(
       String reason,
       LocalCalibration.@Nullable Method method,
       @Nullable Double prevalence,
@@ -35,7 +35,7 @@ public interface LocalCalibrations {
    * @param method how it was fitted
    * @param evidence figures before and after, on cases each fit had not seen
    */
-  record Outcome(
+  record CalibrationOutcome(
       @Nullable String version, LocalCalibration.Method method, EvidenceDocument evidence) {}
 
   /**
@@ -43,5 +43,5 @@ public interface LocalCalibrations {
    *
    * @throws EvaluationRefused where the labels cannot calibrate it
    */
-  Outcome calibrate(String model, String version, Request request, AccessToken token);
+  CalibrationOutcome calibrate(String model, String version, CalibrationRequest request, AccessToken token);
 }

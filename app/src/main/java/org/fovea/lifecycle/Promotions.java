@@ -32,7 +32,7 @@ public interface Promotions {
    * @param inUseDigest of the files of what is in use; null: nothing was
    * @param cases every image offered
    */
-  record Trial(
+  record PromotionRequest(
       String protocol,
       String reason,
       String data,
@@ -41,7 +41,7 @@ public interface Promotions {
       String candidateDigest,
       @Nullable String inUseDigest,
       List<PromotionCase> cases) {
-    public Trial {
+    public PromotionRequest {
       cases = List.copyOf(cases);
     }
   }
@@ -61,5 +61,5 @@ public interface Promotions {
    * @throws ModelLifeException.Changed where what was tried is not what is here now
    * @throws EvaluationRefused.UnusableProtocol where the protocol does not say what it must
    */
-  EvidenceDocument promote(String model, String version, Trial trial, AccessToken token);
+  EvidenceDocument promote(String model, String version, PromotionRequest trial, AccessToken token);
 }

@@ -43,6 +43,26 @@ final class LifeRows {
         .optional();
   }
 
+  /** Versions that have answered here and of which no life is kept. */
+  static List<ModelLife> answeredBefore(JdbcClient client, Instant since) {
+    return client
+        .sql(
+            """
+            SELECT model, model_version, MAX(model_digest) AS digest FROM ai_result r
+            WHERE NOT EXISTS (SELECT 1 FROM model_life l
+              WHERE l.model = r.model AND l.version = r.model_version)
+            GROUP BY model, model_version ORDER BY model, model_version
+            """)
+        .query((row, _) ->
+            new ModelLife(
+                row.getString("model"),
+                row.getString("model_version"),
+                new Digest(row.getString("digest")),
+                Stage.RETIRED,
+                since))
+        .list();
+  }
+
   /** Where the version stands from now on. */
   static void put(JdbcClient client, ModelLife life) {
     client

@@ -26,7 +26,7 @@ final class Standings {
 
   /** Whether what the version said in its time of use is shown. */
   boolean shown(String model, String version) {
-    return SHOWN.contains(stages.getOrDefault(model + "@" + version, Stage.DRAFT));
+    return SHOWN.contains(stages.getOrDefault(model + "@" + version, Stage.RETIRED));
   }
 
   boolean recalled(String model, String version) {

@@ -76,6 +76,13 @@ final class StoredModelLives implements ModelLives {
         step(client, model, stage, used ? Cause.FOUND : Cause.INSTALLED, null, why, null, START);
       });
     }
+    // What is installed no longer may still have to be recalled.
+    for (ModelLife gone : LifeRows.answeredBefore(database.read(), now())) {
+      database.run(client ->
+          step(
+              client, gone, Stage.RETIRED, Cause.FOUND, null, "has answered here before", null,
+              START));
+    }
   }
 
   /** A site may have had it in the shadow before lives were kept. */

@@ -17,16 +17,16 @@ final class EvidenceDocuments {
 
   static EvidenceDocument of(
       PromotionProtocol protocol,
-      Promotions.Trial trial,
+      Promotions.PromotionRequest trial,
       Promotions.Pair pair,
       PromotionJudgement judgement) {
     Model inUse = pair.inUse();
-    List<EvidenceDocument.Side> sides = new ArrayList<>();
+    List<EvidenceDocument.EvidenceSide> sides = new ArrayList<>();
     judgement
         .models()
         .forEach(model ->
             sides.add(
-                EvidenceDocument.Side.of(model.model(), model.metrics(), model.reliability())));
+                EvidenceDocument.EvidenceSide.of(model.model(), model.metrics(), model.reliability())));
     return new EvidenceDocument(
         EvidenceDocument.FORMAT,
         pair.candidate().card().identity(),
@@ -44,7 +44,7 @@ final class EvidenceDocuments {
         judgement.clauses(),
         judgement.difference() == null
             ? null
-            : EvidenceDocument.Difference.of(
+            : EvidenceDocument.EvidenceDifference.of(
                 protocol.metric().figure(), judgement.difference(), judgement.method()),
         sides,
         List.of("what the models said of each image was sent by who asked for the promotion"));
@@ -75,8 +75,8 @@ final class EvidenceDocuments {
         List.of(),
         null,
         List.of(
-            EvidenceDocument.Side.of("before", fit.before().metrics(), fit.before().reliability()),
-            EvidenceDocument.Side.of("after", fit.after().metrics(), fit.after().reliability())),
+            EvidenceDocument.EvidenceSide.of("before", fit.before().metrics(), fit.before().reliability()),
+            EvidenceDocument.EvidenceSide.of("after", fit.after().metrics(), fit.after().reliability())),
         notes);
   }
 }

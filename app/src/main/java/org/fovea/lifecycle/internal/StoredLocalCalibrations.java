@@ -38,7 +38,7 @@ final class StoredLocalCalibrations implements LocalCalibrations {
   }
 
   @Override
-  public Outcome calibrate(String name, String version, Request request, AccessToken token) {
+  public CalibrationOutcome calibrate(String name, String version, CalibrationRequest request, AccessToken token) {
     if (request.reason().isBlank() && !request.onlyShow()) {
       throw new ModelLifeException.NoReason();
     }
@@ -70,7 +70,7 @@ final class StoredLocalCalibrations implements LocalCalibrations {
             request.method());
     String digest = CalibrationCase.digest(cases).sha256();
     if (request.onlyShow()) {
-      return new Outcome(
+      return new CalibrationOutcome(
           null,
           fit.method(),
           EvidenceDocuments.of(before, null, fit, request.data(), digest, notes));
@@ -90,7 +90,7 @@ final class StoredLocalCalibrations implements LocalCalibrations {
     if (request.prevalence() != null) {
       roles.prevalence(name, output.code().value(), request.prevalence(), token);
     }
-    return new Outcome(after.card().version(), fit.method(), evidence);
+    return new CalibrationOutcome(after.card().version(), fit.method(), evidence);
   }
 
   private void requireUsable(String name, String version) {

@@ -109,7 +109,7 @@ final class StoredPromotions implements Promotions {
   }
 
   @Override
-  public EvidenceDocument promote(String model, String version, Trial trial, AccessToken token) {
+  public EvidenceDocument promote(String model, String version, PromotionRequest trial, AccessToken token) {
     if (trial.reason().isBlank()) {
       throw new ModelLifeException.NoReason();
     }
@@ -151,7 +151,7 @@ final class StoredPromotions implements Promotions {
     }
   }
 
-  private static PromotionTrial tried(Pair pair, Trial trial) {
+  private static PromotionTrial tried(Pair pair, PromotionRequest trial) {
     Model inUse = pair.inUse();
     List<PromotionCase> cases = trial.cases();
     return new PromotionTrial(

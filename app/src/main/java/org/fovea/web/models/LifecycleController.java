@@ -93,7 +93,7 @@ class LifecycleController {
   EvidenceDocument promote(
       @PathVariable String name,
       @PathVariable String version,
-      @RequestBody Promotions.Trial trial,
+      @RequestBody Promotions.PromotionRequest trial,
       Authentication login) {
     return promotions.promote(name, version, trial, CurrentUser.operating(login));
   }
@@ -152,10 +152,10 @@ class LifecycleController {
 
   @PreAuthorize(ADMINISTRATOR)
   @PostMapping("/api/models/{name}/versions/{version}/calibrations")
-  LocalCalibrations.Outcome calibrate(
+  LocalCalibrations.CalibrationOutcome calibrate(
       @PathVariable String name,
       @PathVariable String version,
-      @RequestBody LocalCalibrations.Request request,
+      @RequestBody LocalCalibrations.CalibrationRequest request,
       Authentication login) {
     Double prevalence = request.prevalence();
     if (prevalence != null && !(prevalence > 0 && prevalence < 1)) {

@@ -1,10 +1,12 @@
 package org.fovea.web.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fovea.access.AccessToken;
 import org.fovea.explanation.Explanations;
 import org.fovea.finding.Code;
@@ -77,11 +79,14 @@ final class StudyPresentation {
     List<AiResult> active = all.stream().filter(AiResult::active).toList();
     List<String> current =
         active.stream().filter(result -> !result.superseded()).map(AiResult::model).toList();
+    Set<String> recalled = new HashSet<>();
     return all.stream()
         .filter(result ->
             result.active()
                 ? !result.superseded() || !current.contains(result.model())
-                : result.recalled() != null && result.wasActive())
+                : result.recalled() != null
+                    && result.wasActive()
+                    && recalled.add(result.model() + result.version() + result.read()))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fovea.inference.AiResult;
 import org.fovea.inference.LifeStep;
 import org.fovea.inference.ModelFixture;
@@ -245,6 +246,23 @@ class ModelLivesTest {
     server.lives.recall("bright", "1.0.0", "so was this", ADMIN);
     assertThatThrownBy(() -> server.roles.role("bright", ModelRole.Role.ACTIVE, "on", ADMIN))
         .isInstanceOf(ModelLifeException.WrongStage.class);
+  }
+
+  @Test
+  void s15_aVersionThatIsInstalledNoLongerIsRecalledAsWell() throws IOException {
+    server.reader.instance(FIRST);
+    String id = server.live().getFirst().id();
+    rig.forgetLives();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(file -> file.endsWith("card.json")).toList()) {
+        Files.delete(file);
+      }
+    }
+    Server next = rig.server();
+    assertThat(next.lives.of("bright", "1.0.0").orElseThrow().stage()).isEqualTo(Stage.RETIRED);
+    assertThat(next.result(id).orElseThrow().active()).isTrue();
+    next.lives.recall("bright", "1.0.0", "found out later", ADMIN);
+    assertThat(next.result(id).orElseThrow().recalled()).isEqualTo("found out later");
   }
 
   @Test

@@ -143,6 +143,14 @@ final class ReadingRig implements AutoCloseable {
     return new Server();
   }
 
+  /** As a database from before lives were kept. */
+  void forgetLives() {
+    database.run(client -> {
+      client.sql("DELETE FROM model_step").update();
+      client.sql("DELETE FROM model_life").update();
+    });
+  }
+
   static DataSet chest(Uid instance) {
     return RadiographFixture.chest(STUDY, SERIES, instance);
   }
