@@ -8,6 +8,7 @@ import { useSession } from '../api/queries';
 import type { Session } from '../api/types';
 import { ArrivalsPage } from '../arrivals/ArrivalsPage';
 import { LoginPage } from '../login/LoginPage';
+import { ComparePage } from '../models/ComparePage';
 import { ModelsPage } from '../models/ModelsPage';
 import { OutboxPage } from '../outbox/OutboxPage';
 import { ConflictPage } from '../reconciliation/ConflictPage';
@@ -55,7 +56,7 @@ function Room({ session }: { session: Session }) {
   const live = useScreenEvents();
   return (
     <Frame session={session} route={route}>
-      <Boundary key={JSON.stringify(route)}>
+      <Boundary key={route.page === 'compare' ? route.page : JSON.stringify(route)}>
         <Suspense fallback={<Waiting />}>
           {route.page === 'worklist' && <WorklistPage live={live} />}
           {route.page === 'study' && <StudyPage key={route.uid} uid={route.uid} addendum={route.addendum ?? false} session={session} />}
@@ -63,6 +64,7 @@ function Room({ session }: { session: Session }) {
           {route.page === 'arrivals' && <ArrivalsPage />}
           {route.page === 'models' && <ModelsPage administrator={session.administrator} />}
           {route.page === 'outbox' && <OutboxPage administrator={session.administrator} />}
+          {route.page === 'compare' && <ComparePage one={route.one} other={route.other} />}
           {route.page === 'account' && <AccountPage session={session} />}
         </Suspense>
       </Boundary>

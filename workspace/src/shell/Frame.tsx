@@ -17,7 +17,7 @@ const PAGES = [
 ] as const;
 
 /** Which page of the bar a route belongs to. */
-const PARENT: Partial<Record<Route['page'], Route['page']>> = { study: 'worklist', conflict: 'arrivals' };
+const PARENT: Partial<Record<Route['page'], Route['page']>> = { study: 'worklist', conflict: 'arrivals', compare: 'models' };
 
 /** The bar along the top and the page below it. */
 export function Frame({ session, route, children }: { session: Session; route: Route; children: ReactNode }) {

@@ -51,6 +51,7 @@ final class FailureMessages implements IExecutionExceptionHandler {
           || cause instanceof EvaluationRefused
           || cause instanceof DeidentificationException
           || cause instanceof DicomDoorException
+          || cause instanceof AdministratorSession.Refused
           || cause instanceof CommandFailure) {
         return Optional.of(String.valueOf(cause.getMessage()));
       }

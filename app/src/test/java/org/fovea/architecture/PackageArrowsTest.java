@@ -37,6 +37,7 @@ class PackageArrowsTest {
             "finding",
             "gateway",
             "inference",
+            "lifecycle",
             "model",
             "reading",
             "report",

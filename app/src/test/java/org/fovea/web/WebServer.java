@@ -17,8 +17,12 @@ import org.fovea.archive.Reconciliation;
 import org.fovea.delivery.Deliveries;
 import org.fovea.explanation.Explanations;
 import org.fovea.inference.Disclosure;
+import org.fovea.inference.ModelLives;
 import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Results;
+import org.fovea.lifecycle.LocalCalibrations;
+import org.fovea.lifecycle.Promotions;
+import org.fovea.lifecycle.Recalls;
 import org.fovea.model.ModelRegistry;
 import org.fovea.reading.Readings;
 import org.fovea.report.Reports;
@@ -118,6 +122,26 @@ final class WebServer implements AutoCloseable {
     @Bean
     ModelRoles modelRoles() {
       return Unanswering.of(ModelRoles.class);
+    }
+
+    @Bean
+    ModelLives modelLives() {
+      return Unanswering.of(ModelLives.class);
+    }
+
+    @Bean
+    Promotions promotions() {
+      return Unanswering.of(Promotions.class);
+    }
+
+    @Bean
+    Recalls recalls() {
+      return Unanswering.of(Recalls.class);
+    }
+
+    @Bean
+    LocalCalibrations localCalibrations() {
+      return Unanswering.of(LocalCalibrations.class);
     }
 
     @Bean

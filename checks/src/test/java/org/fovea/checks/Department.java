@@ -93,6 +93,11 @@ final class Department implements AutoCloseable {
     return passwords;
   }
 
+  /** Where this site's models lie. */
+  Path models() {
+    return directory.resolve("data").resolve("models");
+  }
+
   /** A window at the login page. */
   ReadingRoom door() {
     ReadingRoom room = ReadingRoom.open(chromium.browser(), address());

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fovea.access.AccessToken;
 import org.fovea.dicom.Uid;
 import org.fovea.inference.ModelRole;
 import org.fovea.inference.ModelRoles;
+import org.fovea.model.Model;
 import org.jspecify.annotations.Nullable;
 
 /** A site's decisions about research-only models. */
@@ -17,6 +19,11 @@ final class Decisions implements ModelRoles {
   @Override
   public ModelRole of(String model) {
     return new ModelRole(model, ModelRole.Role.ACTIVE, false, approvals.get(model), Map.of());
+  }
+
+  @Override
+  public Optional<ModelRole> of(Model model) {
+    return Optional.of(of(model.card().name()));
   }
 
   @Override

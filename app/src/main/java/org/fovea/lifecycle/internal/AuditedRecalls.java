@@ -1,0 +1,162 @@
+package org.fovea.lifecycle.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.fovea.access.AccessToken;
+import org.fovea.access.Accounts;
+import org.fovea.access.AuditTrail;
+import org.fovea.access.Role;
+import org.fovea.archive.Archive;
+import org.fovea.dicom.Uid;
+import org.fovea.inference.AiResult;
+import org.fovea.inference.LifeStep;
+import org.fovea.inference.ModelLifeException;
+import org.fovea.inference.ModelLives;
+import org.fovea.inference.ModelRoles;
+import org.fovea.inference.Results;
+import org.fovea.inference.Stage;
+import org.fovea.lifecycle.Recalls;
+import org.fovea.reading.AddendumTask;
+import org.fovea.reading.Reading;
+import org.fovea.reading.Readings;
+import org.fovea.reading.Signature;
+
+/** Recalls; readers and destinations are those of the audit trail. */
+final class AuditedRecalls implements Recalls {
+  /** What an account does with a study when a person looks at it. */
+  private static final Set<String> LOOKED =
+      Set.of(
+          "result.read",
+          "reading.opened",
+          "reading.first-read",
+          "reading.decided",
+          "reading.signed",
+          "report.page",
+          "report.fhir");
+
+  /** What takes a study or a part of it somewhere else. */
+  private static final Set<String> SENT = Set.of("study.sent");
+
+  private static final Set<String> FETCHED = Set.of("study.read", "instance.read");
+
+  private final ModelLives lives;
+  private final ModelRoles roles;
+  private final Results results;
+  private final Readings readings;
+  private final Archive archive;
+  private final AuditTrail audit;
+  private final Accounts accounts;
+
+  AuditedRecalls(
+      ModelLives lives,
+      ModelRoles roles,
+      Results results,
+      Readings readings,
+      Archive archive,
+      AuditTrail audit,
+      Accounts accounts) {
+    this.lives = lives;
+    this.roles = roles;
+    this.results = results;
+    this.readings = readings;
+    this.archive = archive;
+    this.audit = audit;
+    this.accounts = accounts;
+  }
+
+  @Override
+  public Touched recall(String model, String version, String reason, AccessToken token) {
+    lives.recall(model, version, reason, token);
+    return touched(model, version, token);
+  }
+
+  @Override
+  public Touched touched(String model, String version, AccessToken token) {
+    if (lives.of(model, version).isEmpty()) {
+      throw new ModelLifeException.Unknown("There is no model " + model + "@" + version + ".");
+    }
+    Set<Uid> due = new TreeSet<>(Comparator.comparing(Uid::value));
+    readings.addendumTasks(token).stream().map(AddendumTask::studyInstanceUid).forEach(due::add);
+    List<Study> studies = new ArrayList<>();
+    for (Uid uid : roles.touchedStudies(model, version, token)) {
+      studies.add(study(uid, model, version, due.contains(uid), token));
+    }
+    return new Touched(model + "@" + version, reason(model, version).orElse(null), studies);
+  }
+
+  private Optional<String> reason(String model, String version) {
+    return lives.steps(model).stream()
+        .filter(step -> step.version().equals(version) && step.stage() == Stage.RECALLED)
+        .map(LifeStep::reason)
+        .findFirst();
+  }
+
+  private Study study(Uid uid, String model, String version, boolean due, AccessToken token) {
+    List<AiResult> said =
+        results.ofStudy(uid, token).stream()
+            .filter(result -> result.model().equals(model) && result.version().equals(version))
+            .toList();
+    Instant first =
+        said.stream().map(AiResult::createdAt).min(Comparator.naturalOrder()).orElseThrow();
+    Optional<org.fovea.study.Study> held = archive.study(uid, token);
+    List<AuditTrail.Event> since =
+        subjects(uid, said, held).flatMap(subject -> audit.about(subject).stream())
+            .filter(event -> !event.at().isBefore(first))
+            .filter(event -> !event.user().startsWith("system:"))
+            .filter(event -> !event.user().equals(token.user()) || !FETCHED.contains(event.action()))
+            .toList();
+    return new Study(
+        uid,
+        held.map(study -> study.patient().patientId()).orElse(null),
+        held.map(org.fovea.study.Study::accessionNumber).orElse(""),
+        said.stream().anyMatch(AiResult::wasActive),
+        first,
+        held.flatMap(_ -> readings.signed(uid, token))
+            .map(Reading::signature)
+            .map(Signature::signer)
+            .map(signer -> signer.user())
+            .orElse(null),
+        due,
+        distinct(
+            since.stream()
+                .filter(event -> LOOKED.contains(event.action()))
+                .map(AuditTrail.Event::user)
+                .filter(user -> !machine(user))),
+        distinct(
+            since.stream()
+                .filter(event ->
+                    SENT.contains(event.action())
+                        || (FETCHED.contains(event.action()) && machine(event.user())))
+                .map(event ->
+                    SENT.contains(event.action()) ? event.detail() : event.user())));
+  }
+
+  private static Stream<String> subjects(
+      Uid uid, List<AiResult> said, Optional<org.fovea.study.Study> held) {
+    Stream<String> instances =
+        held.stream()
+            .flatMap(study -> study.series().stream())
+            .flatMap(series -> series.instances().stream())
+            .map(instance -> instance.sopInstanceUid().value());
+    return Stream.concat(
+            Stream.concat(Stream.of(uid.value()), said.stream().map(AiResult::id)), instances)
+        .distinct();
+  }
+
+  private boolean machine(String user) {
+    return accounts
+        .find(user)
+        .map(account -> account.roles().equals(Set.of(Role.MACHINE)))
+        .orElse(user.contains(":"));
+  }
+
+  private static List<String> distinct(Stream<String> values) {
+    return values.distinct().sorted().toList();
+  }
+}
