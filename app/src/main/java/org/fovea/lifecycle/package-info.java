@@ -20,7 +20,8 @@
       "evaluation",
       "worklist",
       "reading",
-      "report"
+      "report",
+      "delivery"
     })
 package org.fovea.lifecycle;
 

@@ -13,6 +13,8 @@ import org.fovea.access.Accounts;
 import org.fovea.access.AuditTrail;
 import org.fovea.access.Role;
 import org.fovea.archive.Archive;
+import org.fovea.delivery.Deliveries;
+import org.fovea.delivery.Delivery;
 import org.fovea.dicom.Uid;
 import org.fovea.inference.AiResult;
 import org.fovea.inference.LifeStep;
@@ -27,7 +29,7 @@ import org.fovea.reading.Reading;
 import org.fovea.reading.Readings;
 import org.fovea.reading.Signature;
 
-/** Recalls; readers and destinations are those of the audit trail. */
+/** Recalls; readers and destinations are those of the audit trail, and of the outbox. */
 final class AuditedRecalls implements Recalls {
   /** What an account does with a study when a person looks at it. */
   private static final Set<String> LOOKED =
@@ -52,6 +54,7 @@ final class AuditedRecalls implements Recalls {
   private final Archive archive;
   private final AuditTrail audit;
   private final Accounts accounts;
+  private final Deliveries deliveries;
 
   AuditedRecalls(
       ModelLives lives,
@@ -60,7 +63,8 @@ final class AuditedRecalls implements Recalls {
       Readings readings,
       Archive archive,
       AuditTrail audit,
-      Accounts accounts) {
+      Accounts accounts,
+      Deliveries deliveries) {
     this.lives = lives;
     this.roles = roles;
     this.results = results;
@@ -68,6 +72,7 @@ final class AuditedRecalls implements Recalls {
     this.archive = archive;
     this.audit = audit;
     this.accounts = accounts;
+    this.deliveries = deliveries;
   }
 
   @Override
@@ -83,9 +88,15 @@ final class AuditedRecalls implements Recalls {
     }
     Set<Uid> due = new TreeSet<>(Comparator.comparing(Uid::value));
     readings.addendumTasks(token).stream().map(AddendumTask::studyInstanceUid).forEach(due::add);
+    List<Delivery> sent = deliveries.ofModel(model, version, token);
     List<Study> studies = new ArrayList<>();
     for (Uid uid : roles.touchedStudies(model, version, token)) {
-      studies.add(study(uid, model, version, due.contains(uid), token));
+      List<String> reports =
+          sent.stream()
+              .filter(delivery -> delivery.studyInstanceUid().equals(uid))
+              .map(Delivery::destination)
+              .toList();
+      studies.add(study(uid, model, version, due.contains(uid), reports, token));
     }
     return new Touched(model + "@" + version, reason(model, version).orElse(null), studies);
   }
@@ -97,7 +108,13 @@ final class AuditedRecalls implements Recalls {
         .findFirst();
   }
 
-  private Study study(Uid uid, String model, String version, boolean due, AccessToken token) {
+  private Study study(
+      Uid uid,
+      String model,
+      String version,
+      boolean due,
+      List<String> reports,
+      AccessToken token) {
     List<AiResult> said =
         results.ofStudy(uid, token).stream()
             .filter(result -> result.model().equals(model) && result.version().equals(version))
@@ -129,12 +146,14 @@ final class AuditedRecalls implements Recalls {
                 .map(AuditTrail.Event::user)
                 .filter(user -> !machine(user))),
         distinct(
-            since.stream()
-                .filter(event ->
-                    SENT.contains(event.action())
-                        || (FETCHED.contains(event.action()) && machine(event.user())))
-                .map(event ->
-                    SENT.contains(event.action()) ? event.detail() : event.user())));
+            Stream.concat(
+                reports.stream(),
+                since.stream()
+                    .filter(event ->
+                        SENT.contains(event.action())
+                            || (FETCHED.contains(event.action()) && machine(event.user())))
+                    .map(event ->
+                        SENT.contains(event.action()) ? event.detail() : event.user()))));
   }
 
   private static Stream<String> subjects(

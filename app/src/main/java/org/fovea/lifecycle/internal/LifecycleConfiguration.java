@@ -3,6 +3,7 @@ package org.fovea.lifecycle.internal;
 import org.fovea.access.Accounts;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
+import org.fovea.delivery.Deliveries;
 import org.fovea.inference.ModelLives;
 import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Results;
@@ -33,8 +34,10 @@ class LifecycleConfiguration {
       Readings readings,
       Archive archive,
       AuditTrail audit,
-      Accounts accounts) {
-    return new AuditedRecalls(lives, roles, results, readings, archive, audit, accounts);
+      Accounts accounts,
+      Deliveries deliveries) {
+    return new AuditedRecalls(
+        lives, roles, results, readings, archive, audit, accounts, deliveries);
   }
 
   @Bean
