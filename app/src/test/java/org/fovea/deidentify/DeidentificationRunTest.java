@@ -52,7 +52,7 @@ class DeidentificationRunTest {
         .filter(file -> file.endsWith("report.json"))
         .findFirst()
         .orElseThrow()
-        .getParent();
+        .resolveSibling("");
   }
 
   private Map<String, String> contents() throws IOException {

@@ -145,7 +145,7 @@ final class IdentityTraces {
   }
 
   private static Iterable<String> lines(String value) {
-    return value.lines().map(String::strip)::iterator;
+    return value.lines().map(String::strip).toList();
   }
 
   private static List<String> values(Element element, DataSet owner) {

@@ -50,8 +50,8 @@ public final class Pseudonyms {
   String uid(String uid) {
     byte[] bytes = Arrays.copyOf(hash("uid", uid), 16);
     // A UUID of version 8, which is the one for bits of one's own making (RFC 9562 5.8).
-    bytes[6] = (byte) (bytes[6] & 0x0F | 0x80);
-    bytes[8] = (byte) (bytes[8] & 0x3F | 0x80);
+    bytes[6] = (byte) ((bytes[6] & 0x0F) | 0x80);
+    bytes[8] = (byte) ((bytes[8] & 0x3F) | 0x80);
     return new Uid("2.25." + new BigInteger(1, bytes)).value();
   }
 
