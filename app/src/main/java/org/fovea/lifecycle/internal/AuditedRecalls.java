@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.fovea.access.AccessToken;
 import org.fovea.access.Accounts;
 import org.fovea.access.AuditTrail;
+import org.fovea.access.Purpose;
 import org.fovea.access.Role;
 import org.fovea.archive.Archive;
 import org.fovea.dicom.Uid;
@@ -29,6 +30,9 @@ import org.fovea.reading.Signature;
 
 /** Recalls; readers and destinations are those of the audit trail. */
 final class AuditedRecalls implements Recalls {
+  /** Making the list is no look at a study; that it was asked for is recorded once. */
+  private static final AccessToken LISTING = AccessToken.system("recall", Purpose.QUALITY);
+
   /** What an account does with a study when a person looks at it. */
   private static final Set<String> LOOKED =
       Set.of(
@@ -82,10 +86,10 @@ final class AuditedRecalls implements Recalls {
       throw new ModelLifeException.Unknown("There is no model " + model + "@" + version + ".");
     }
     Set<Uid> due = new TreeSet<>(Comparator.comparing(Uid::value));
-    readings.addendumTasks(token).stream().map(AddendumTask::studyInstanceUid).forEach(due::add);
+    readings.addendumTasks(LISTING).stream().map(AddendumTask::studyInstanceUid).forEach(due::add);
     List<Study> studies = new ArrayList<>();
     for (Uid uid : roles.touchedStudies(model, version, token)) {
-      studies.add(study(uid, model, version, due.contains(uid), token));
+      studies.add(study(uid, model, version, due.contains(uid)));
     }
     return new Touched(model + "@" + version, reason(model, version).orElse(null), studies);
   }
@@ -97,19 +101,18 @@ final class AuditedRecalls implements Recalls {
         .findFirst();
   }
 
-  private Study study(Uid uid, String model, String version, boolean due, AccessToken token) {
+  private Study study(Uid uid, String model, String version, boolean due) {
     List<AiResult> said =
-        results.ofStudy(uid, token).stream()
+        results.ofStudy(uid, LISTING).stream()
             .filter(result -> result.model().equals(model) && result.version().equals(version))
             .toList();
     Instant first =
         said.stream().map(AiResult::createdAt).min(Comparator.naturalOrder()).orElseThrow();
-    Optional<org.fovea.study.Study> held = archive.study(uid, token);
+    Optional<org.fovea.study.Study> held = archive.study(uid, LISTING);
     List<AuditTrail.Event> since =
         subjects(uid, said, held).flatMap(subject -> audit.about(subject).stream())
             .filter(event -> !event.at().isBefore(first))
             .filter(event -> !event.user().startsWith("system:"))
-            .filter(event -> !event.user().equals(token.user()) || !FETCHED.contains(event.action()))
             .toList();
     return new Study(
         uid,
@@ -117,7 +120,7 @@ final class AuditedRecalls implements Recalls {
         held.map(org.fovea.study.Study::accessionNumber).orElse(""),
         said.stream().anyMatch(AiResult::wasActive),
         first,
-        held.flatMap(_ -> readings.signed(uid, token))
+        held.flatMap(_ -> readings.signed(uid, LISTING))
             .map(Reading::signature)
             .map(Signature::signer)
             .map(signer -> signer.user())
