@@ -30,11 +30,6 @@ public record ModelRole(
     return new ModelRole(model, Role.ACTIVE, false, null, Map.of());
   }
 
-  /** Whether somebody switched it off, or no version is in use or tried. */
-  public boolean off() {
-    return role == Role.OFF;
-  }
-
   /** Whether and how a model reads. */
   public enum Role {
     /** It reads, and what it says is shown. */

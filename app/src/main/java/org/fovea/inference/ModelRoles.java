@@ -16,6 +16,9 @@ public interface ModelRoles {
    */
   ModelRole of(String model);
 
+  /** Whether somebody switched the model off (safety S15), whatever its versions' stages. */
+  boolean switchedOff(String model);
+
   /** What holds for a version; empty where it is not asked at all. */
   Optional<ModelRole> of(Model model);
 

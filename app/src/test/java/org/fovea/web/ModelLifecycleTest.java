@@ -93,7 +93,8 @@ class ModelLifecycleTest {
       double shade = 0.5 + (sick ? 0.08 : -0.08) + 0.08 * random.nextGaussian();
       BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
       for (int at = 0; at < 32 * 32; at++) {
-        int sample = (int) (255 * Math.clamp(shade + (at % 2 == 0 ? 0.02 : -0.02), 0, 1));
+        // Noise, for of two images that are equal only one is read.
+        int sample = (int) (255 * Math.clamp(shade + 0.02 * random.nextGaussian(), 0, 1));
         image.getRaster().setSample(at % 32, at / 32, 0, sample);
       }
       Path file = root.resolve(sick ? "PNEUMONIA" : "NORMAL").resolve("case" + i + ".png");
@@ -218,7 +219,7 @@ class ModelLifecycleTest {
   @Test
   void aNewModelIsHeldAgainstWhatIsInUseForTheSameFinding() throws Exception {
     ModelFixture.brightness(folder.resolve("server/models"), "newcomer");
-    assertThat(promote("newcomer", "pathology")).isEqualTo(1);
+    assertThat(promote("newcomer@1.0.0", "pathology")).isEqualTo(1);
     assertThat(err.toString())
         .contains("expected one model in use for Pneumonia on such images, found [")
         .contains("steady@1.0.0");
@@ -238,7 +239,7 @@ class ModelLifecycleTest {
     Path compared = protocol("pathology");
     String comparison = Files.readString(compared).replace("\"labels\"", positive);
     Files.writeString(compared, comparison);
-    assertThat(promoteOn(compared, "lonely")).isEqualTo(1);
+    assertThat(promoteOn(compared, "lonely@1.0.0")).isEqualTo(1);
     assertThat(err.toString())
         .contains("question: found non-inferiority with nothing in use, expected absolute");
     Files.writeString(
@@ -246,7 +247,7 @@ class ModelLifecycleTest {
         comparison
             .replace("NON_INFERIORITY", "ABSOLUTE")
             .replace("\"margin\": 0.05", "\"floor\": 0.8"));
-    assertThat(promoteOn(compared, "lonely")).as(err.toString()).isZero();
+    assertThat(promoteOn(compared, "lonely@1.0.0")).as(err.toString()).isZero();
     assertThat(stage("lonely", "1.0.0")).isEqualTo(Stage.ACTIVE);
   }
 

@@ -81,7 +81,8 @@ final class StoredModelRoles implements ModelRoles {
         .map(role -> decisions(card.name(), role));
   }
 
-  private boolean switchedOff(String model) {
+  @Override
+  public boolean switchedOff(String model) {
     return database
         .read()
         .sql("SELECT role FROM model_role WHERE model = :model")

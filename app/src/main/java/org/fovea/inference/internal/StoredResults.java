@@ -129,6 +129,7 @@ final class StoredResults implements Results {
 
   private List<AiResult> toResults(List<ResultRow> rows) {
     Map<String, ModelRole> known = new HashMap<>();
+    Map<String, Boolean> off = new HashMap<>();
     Standings standings = Standings.of(lives.all());
     RecallReasons recallReasons = new RecallReasons();
     return rows.stream()
@@ -145,7 +146,9 @@ final class StoredResults implements Results {
                       row.instance().sopInstanceUid(), row.instance().digest())),
               row.outcome(),
               row.map() != null,
-              row.active() && !role.off() && standings.shown(row.model(), row.version()),
+              row.active()
+                  && !off.computeIfAbsent(row.model(), roles::switchedOff)
+                  && standings.shown(row.model(), row.version()),
               row.blind() || role.blind(),
               row.notForClinicalUse(),
               row.notes(),

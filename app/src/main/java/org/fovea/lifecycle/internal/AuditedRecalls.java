@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.fovea.access.AccessToken;
 import org.fovea.access.Accounts;
 import org.fovea.access.AuditTrail;
+import org.fovea.access.Purpose;
 import org.fovea.access.Role;
 import org.fovea.archive.Archive;
 import org.fovea.delivery.Deliveries;
@@ -31,6 +32,9 @@ import org.fovea.reading.Signature;
 
 /** Recalls; readers and destinations are those of the audit trail, and of the outbox. */
 final class AuditedRecalls implements Recalls {
+  /** Making the list is no look at a study; that it was asked for is recorded once. */
+  private static final AccessToken LISTING = AccessToken.system("recall", Purpose.QUALITY);
+
   /** What an account does with a study when a person looks at it. */
   private static final Set<String> LOOKED =
       Set.of(
@@ -87,8 +91,8 @@ final class AuditedRecalls implements Recalls {
       throw new ModelLifeException.Unknown("There is no model " + model + "@" + version + ".");
     }
     Set<Uid> due = new TreeSet<>(Comparator.comparing(Uid::value));
-    readings.addendumTasks(token).stream().map(AddendumTask::studyInstanceUid).forEach(due::add);
-    List<Delivery> sent = deliveries.ofModel(model, version, token);
+    readings.addendumTasks(LISTING).stream().map(AddendumTask::studyInstanceUid).forEach(due::add);
+    List<Delivery> sent = deliveries.ofModel(model, version, LISTING);
     List<Study> studies = new ArrayList<>();
     for (Uid uid : roles.touchedStudies(model, version, token)) {
       List<String> reports =
@@ -96,7 +100,7 @@ final class AuditedRecalls implements Recalls {
               .filter(delivery -> delivery.studyInstanceUid().equals(uid))
               .map(Delivery::destination)
               .toList();
-      studies.add(study(uid, model, version, due.contains(uid), reports, token));
+      studies.add(study(uid, model, version, due.contains(uid), reports));
     }
     return new Touched(model + "@" + version, reason(model, version).orElse(null), studies);
   }
@@ -109,24 +113,18 @@ final class AuditedRecalls implements Recalls {
   }
 
   private Study study(
-      Uid uid,
-      String model,
-      String version,
-      boolean due,
-      List<String> reports,
-      AccessToken token) {
+      Uid uid, String model, String version, boolean due, List<String> reports) {
     List<AiResult> said =
-        results.ofStudy(uid, token).stream()
+        results.ofStudy(uid, LISTING).stream()
             .filter(result -> result.model().equals(model) && result.version().equals(version))
             .toList();
     Instant first =
         said.stream().map(AiResult::createdAt).min(Comparator.naturalOrder()).orElseThrow();
-    Optional<org.fovea.study.Study> held = archive.study(uid, token);
+    Optional<org.fovea.study.Study> held = archive.study(uid, LISTING);
     List<AuditTrail.Event> since =
         subjects(uid, said, held).flatMap(subject -> audit.about(subject).stream())
             .filter(event -> !event.at().isBefore(first))
             .filter(event -> !event.user().startsWith("system:"))
-            .filter(event -> !event.user().equals(token.user()) || !FETCHED.contains(event.action()))
             .toList();
     return new Study(
         uid,
@@ -134,7 +132,7 @@ final class AuditedRecalls implements Recalls {
         held.map(org.fovea.study.Study::accessionNumber).orElse(""),
         said.stream().anyMatch(AiResult::wasActive),
         first,
-        held.flatMap(_ -> readings.signed(uid, token))
+        held.flatMap(_ -> readings.signed(uid, LISTING))
             .map(Reading::signature)
             .map(Signature::signer)
             .map(signer -> signer.user())

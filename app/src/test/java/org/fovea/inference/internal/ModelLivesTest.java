@@ -10,6 +10,7 @@ import static org.fovea.inference.internal.ReadingRig.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fovea.inference.AiResult;
@@ -47,7 +48,7 @@ class ModelLivesTest {
 
   @BeforeEach
   void open() {
-    rig = new ReadingRig(dialect, folder);
+    rig = new ReadingRig(dialect, folder, Duration.ofSeconds(20));
     rig.archive.put(study(1, null));
     server = rig.withBrightness();
   }

@@ -59,11 +59,16 @@ final class ReadingRig implements AutoCloseable {
   final RecordedWork work = new RecordedWork();
   final RecordedAudit audit = new RecordedAudit();
   Instant now = RECEIVED;
-  private final Networks networks =
-      new Networks(new RunLimits(Duration.ofMillis(300), 1, 8, 64, 2), 1);
+  private final Networks networks;
   private final Database database;
 
+  /** With models that are given up soon. */
   ReadingRig(Database.Dialect dialect, Path folder) {
+    this(dialect, folder, Duration.ofMillis(300));
+  }
+
+  ReadingRig(Database.Dialect dialect, Path folder, Duration limit) {
+    networks = new Networks(new RunLimits(limit, 1, 8, 64, 2), 1);
     models = folder.resolve("models");
     kept = folder.resolve("models-in-use");
     incoming = folder.resolve("incoming");
