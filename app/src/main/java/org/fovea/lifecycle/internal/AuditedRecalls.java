@@ -92,7 +92,7 @@ final class AuditedRecalls implements Recalls {
     }
     Set<Uid> due = new TreeSet<>(Comparator.comparing(Uid::value));
     readings.addendumTasks(LISTING).stream().map(AddendumTask::studyInstanceUid).forEach(due::add);
-    List<Delivery> sent = deliveries.ofModel(model, version, LISTING);
+    List<Delivery> sent = deliveries.ofModel(model, version, token);
     List<Study> studies = new ArrayList<>();
     for (Uid uid : roles.touchedStudies(model, version, token)) {
       List<String> reports =
