@@ -27,6 +27,11 @@ final class Decisions implements ModelRoles {
   }
 
   @Override
+  public boolean switchedOff(String model) {
+    return false;
+  }
+
+  @Override
   public void approve(String model, String version, String reason, AccessToken token) {
     approvals.put(model, new ModelRole.Approval(version, token.user(), reason, Instant.EPOCH));
   }
