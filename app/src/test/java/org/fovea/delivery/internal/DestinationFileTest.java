@@ -34,13 +34,16 @@ class DestinationFileTest {
     assertThat(DestinationFile.parse(examples)).containsOnlyKeys("PACS", "VNA", "RIS");
   }
 
+  private static Destination only(String line) {
+    return DestinationFile.parse(line).values().iterator().next();
+  }
+
   @Test
   void aLineSaysWhatGoesWhere() {
     Destination pacs =
-        DestinationFile.parse(
-                "PACS dicom ARCHIVE preliminary,signed modality=CR,DX finding=233604007 research"
-                    + " commit give-up=7d")
-            .get("PACS");
+        only(
+            "PACS dicom ARCHIVE preliminary,signed modality=CR,DX finding=233604007 research"
+                + " commit give-up=7d");
     assertThat(pacs.kind()).isEqualTo(Destination.Kind.DICOM);
     assertThat(pacs.address()).isEqualTo("ARCHIVE");
     assertThat(pacs.takes())
@@ -54,8 +57,7 @@ class DestinationFileTest {
 
   @Test
   void whatIsNotSaidIsOffAndAWeekEndIsWaited() {
-    Destination vna =
-        DestinationFile.parse("VNA stow https://vna.example/dicom-web/studies signed").get("VNA");
+    Destination vna = only("VNA stow https://vna.example/dicom-web/studies signed");
     assertThat(vna.research()).isFalse();
     assertThat(vna.commitment()).isFalse();
     assertThat(vna.giveUp()).isEqualTo(Duration.ofHours(72));

@@ -34,6 +34,7 @@ class OutboxTest {
 
   private final Database.Dialect dialect;
   @TempDir private Path directory;
+  @SuppressWarnings("NullAway.Init") // every test begins with rig(…)
   private OutboxRig rig;
 
   OutboxTest(Database.Dialect dialect) {
