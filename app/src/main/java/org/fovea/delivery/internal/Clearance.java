@@ -21,7 +21,7 @@ import org.fovea.study.Study;
  * Whether a report may leave for a destination now (safety S1, S3, S8, S12, S13, S16). Asked when
  * it is put into the outbox and again before each try, because the answer may have changed since.
  */
-public final class Clearance {
+final class Clearance {
   static final AccessToken TOKEN = AccessToken.system("delivery", Purpose.TREATMENT);
 
   /** The answer; what it says is for a person and tells nothing a model found. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code delivery}. */
-public final class DeliveryTable {
+final class DeliveryTable {
   private static final int LONGEST_REASON = 1000; // a sentence, never a stack
 
   private final Clock clock;
@@ -241,7 +241,7 @@ public final class DeliveryTable {
         == 1;
   }
 
-  /** Counts a try, and what of a commitment is asked for with it. */
+  /** Counts a try. */
   static void begin(JdbcClient client, Delivery delivery) {
     client
         .sql("UPDATE delivery SET attempts = attempts + 1 WHERE id = :id")

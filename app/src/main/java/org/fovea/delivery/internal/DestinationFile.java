@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.fovea.delivery.Destination;
 import org.fovea.delivery.Destination.Kind;
 import org.fovea.delivery.Destination.Takes;
+import org.fovea.delivery.DestinationFileException;
 import org.fovea.dicom.net.AeTitle;
 import org.jspecify.annotations.Nullable;
 
@@ -237,6 +238,6 @@ final class DestinationFile {
   }
 
   private static DestinationFileException wrong(int line, String found, String expected) {
-    return new DestinationFileException(line, found, expected);
+    return new DestinationFileException(NAME, line, found, expected);
   }
 }

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fovea.delivery.Destination;
+import org.fovea.delivery.DestinationFileException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The destinations of the file, which is read again when it changes. */
-public final class Destinations {
+final class Destinations {
   private static final Logger log = LoggerFactory.getLogger(Destinations.class);
   private static final long MOST_BYTES = 1 << 20; // a hundred lines of ten thousand characters
 
@@ -46,7 +47,7 @@ public final class Destinations {
 
   private Map<String, Destination> parse() throws IOException {
     if (Files.size(file) > MOST_BYTES) {
-      throw new DestinationFileException("expected at most " + MOST_BYTES + " bytes");
+      throw new DestinationFileException(file.toString(), "expected at most " + MOST_BYTES + " bytes");
     }
     return DestinationFile.parse(Files.readString(file, StandardCharsets.UTF_8));
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.fovea.delivery.Courier;
 import org.fovea.delivery.Destination;
+import org.fovea.delivery.DestinationFileException;
 import org.fovea.storage.DurableFiles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,7 +66,8 @@ final class Dispatch implements SmartLifecycle {
       }
       destinations.load();
     } catch (IOException failure) {
-      throw new DestinationFileException("it cannot be read: " + failure.getMessage());
+      throw new DestinationFileException(
+          destinations.file().toString(), "it cannot be read: " + failure.getMessage());
     }
     running = true;
     ExecutorService sendingThreads =

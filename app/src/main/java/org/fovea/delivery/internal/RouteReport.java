@@ -21,7 +21,7 @@ import org.fovea.work.WorkSubscriber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts a stored report into the outbox, for every destination whose rule takes it. */
-public final class RouteReport implements WorkSubscriber {
+final class RouteReport implements WorkSubscriber {
   private final Database database;
   private final Destinations destinations;
   private final Clearance clearance;

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Takes back, wherever it went, what does not hold any more: a result that a later state of the
  * study superseded (safety S3), and whatever was reported of another patient (safety S1).
  */
-public final class WithdrawStale implements WorkSubscriber {
+final class WithdrawStale implements WorkSubscriber {
   private static final Duration GIVE_UP = Duration.ofDays(3); // of a destination no longer named
 
   private final String name;

@@ -1,6 +1,7 @@
 package org.fovea.gateway.dimse;
 
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 record DicomSecurity(@Nullable DicomTls tls) {
 
-  /** For connections to peers that ask for TLS: without an own key, as any client. */
+  /**
+   * For connections to others that ask for TLS: without an own key, as any client that trusts the
+   * authorities of the virtual machine. The certificate must name the host that is called.
+   */
   SocketFactory sockets() {
-    return tls == null ? SSLSocketFactory.getDefault() : tls.sockets();
+    if (tls != null) {
+      return tls.sockets();
+    }
+    SSLParameters parameters = new SSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    return new TlsSockets((SSLSocketFactory) SSLSocketFactory.getDefault(), parameters);
   }
 }
