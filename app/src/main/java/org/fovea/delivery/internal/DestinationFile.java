@@ -56,7 +56,7 @@ final class DestinationFile {
       """;
 
   private static final int MOST_DESTINATIONS = 100; // a house has a handful
-  private static final Duration GIVE_UP = Duration.ofHours(72); // a long week-end
+  private static final Duration GIVE_UP = Duration.ofDays(3); // a long week-end
   private static final Duration LONGEST_GIVE_UP = Duration.ofDays(60);
   private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
   private static final Pattern PERIOD = Pattern.compile("([0-9]{1,4})([mhd])");
