@@ -78,8 +78,7 @@ final class AdministratorSession implements AutoCloseable {
       case 401 -> throw new CommandFailure("the server does not know this account and password");
       case 429 -> throw new CommandFailure("too many attempts: wait a minute, then try again");
       default ->
-          throw new CommandFailure(
-              "logging in: expected status 204, found " + answer.statusCode());
+          throw new CommandFailure("logging in: expected status 204, found " + answer.statusCode());
     }
     // A login renews the CSRF token.
     session.send(session.request("/api/session"));
@@ -96,7 +95,8 @@ final class AdministratorSession implements AutoCloseable {
     }
     if (!encrypted && !InetAddress.getByName(host).isLoopbackAddress()) {
       throw new CommandFailure(
-          "--server: expected https, or this machine, found " + server
+          "--server: expected https, or this machine, found "
+              + server
               + ": a password is not sent in clear");
     }
   }
@@ -173,7 +173,8 @@ final class AdministratorSession implements AutoCloseable {
   @Override
   public void close() {
     try {
-      send(request("/api/logout").header("X-XSRF-TOKEN", csrfToken()).POST(BodyPublishers.noBody()));
+      send(
+          request("/api/logout").header("X-XSRF-TOKEN", csrfToken()).POST(BodyPublishers.noBody()));
     } catch (IOException | CommandFailure e) {
       // Nothing is left to log out of.
     } catch (InterruptedException e) {

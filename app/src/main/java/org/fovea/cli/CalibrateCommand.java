@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.fovea.dataset.ExampleSource;
 import org.fovea.dataset.Examples;
 import org.fovea.dataset.LabelOrigin;
-import org.fovea.evaluation.CalibrationCase;
 import org.fovea.evaluation.CalibrationReading;
 import org.fovea.evaluation.LocalCalibration;
 import org.fovea.evaluation.MeasuredMetric;
@@ -113,10 +112,7 @@ final class CalibrateCommand implements Callable<Integer> {
       Model model = new ModelFoldersOption().named(named);
       show(
           LocalCalibration.fit(
-              read(model).cases(),
-              model.card().findings().getFirst().calibration(),
-              null,
-              chosen));
+              read(model).cases(), model.card().findings().getFirst().calibration(), null, chosen));
       return 0;
     }
     if (!show && (reason == null || reason.isBlank())) {

@@ -24,9 +24,7 @@ record ModelIdentity(String name, String version) {
             .filter(model -> model.path("name").asString().equals(named))
             .toList();
     List<JsonNode> fitting =
-        versions.stream()
-            .filter(model -> stages.contains(model.path("stage").asString()))
-            .toList();
+        versions.stream().filter(model -> stages.contains(model.path("stage").asString())).toList();
     if (fitting.size() != 1) {
       throw new CommandFailure(
           "expected one version of %s that is %s, found %s; name it as NAME@VERSION"

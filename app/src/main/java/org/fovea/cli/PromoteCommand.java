@@ -50,7 +50,11 @@ final class PromoteCommand implements Callable<Integer> {
   @Parameters(paramLabel = "M", description = "NAME@VERSION, or the NAME of a single candidate.")
   private String named = "";
 
-  @Option(names = "--protocol", paramLabel = "FILE", required = true, description = "What is asked.")
+  @Option(
+      names = "--protocol",
+      paramLabel = "FILE",
+      required = true,
+      description = "What is asked.")
   private Path protocolFile = Path.of("");
 
   @Option(names = "--data", paramLabel = "PATH", required = true, description = "Labelled images.")
@@ -132,8 +136,8 @@ final class PromoteCommand implements Callable<Integer> {
         .formatted(inUse.card().identity());
   }
 
-  private PromotionTrial tried(
-      PromotionProtocol protocol, Model candidate, @Nullable Model inUse) throws IOException {
+  private PromotionTrial tried(PromotionProtocol protocol, Model candidate, @Nullable Model inUse)
+      throws IOException {
     try (ExampleSource source = Examples.open(data);
         Networks networks = new Networks();
         ProgressLine progress = new ProgressLine(command.commandLine().getErr())) {

@@ -119,8 +119,7 @@ final class StageCommands {
     @Override
     JsonNode take(AdministratorSession session, Map<String, String> why)
         throws IOException, InterruptedException {
-      return session.post(
-          "/api/models/" + AdministratorSession.segment(name) + "/rollback", why);
+      return session.post("/api/models/" + AdministratorSession.segment(name) + "/rollback", why);
     }
 
     @Override
@@ -163,8 +162,7 @@ final class StageCommands {
     void say(JsonNode answer, PrintWriter out) {
       out.println(
           "%s is recalled: %s"
-              .formatted(
-                  answer.path("model").asString(), answer.path("reason").asString()));
+              .formatted(answer.path("model").asString(), answer.path("reason").asString()));
       JsonNode studies = answer.path("studies");
       out.println(studies.size() + " studies it left a result on:");
       for (JsonNode study : studies) {

@@ -14,8 +14,7 @@ import org.fovea.study.Digest;
  * @param origin what the label rests on
  * @param logOdds at the prevalence of the model's own calibration
  */
-public record CalibrationCase(
-    String person, boolean positive, LabelOrigin origin, double logOdds) {
+public record CalibrationCase(String person, boolean positive, LabelOrigin origin, double logOdds) {
   public CalibrationCase {
     if (!Double.isFinite(logOdds)) {
       throw new IllegalArgumentException("expected finite log-odds, found " + logOdds);

@@ -48,8 +48,7 @@ public enum ComparedMetric {
     RankedPredictions ranked = new RankedPredictions(predictions);
     return this == AUC && independent(persons)
         ? Auc.delong(predictions)
-        : Measurement.BOOTSTRAP.estimate(
-            persons, counts -> value(ranked, threshold, counts));
+        : Measurement.BOOTSTRAP.estimate(persons, counts -> value(ranked, threshold, counts));
   }
 
   /** By how much the first is better than the second; positive is better, whatever the figure. */

@@ -165,8 +165,7 @@ public record LocalCalibration(
     return persons.stream().mapToInt(place::get).toArray();
   }
 
-  private static Recalibration fit(
-      Collection<CalibrationCase> cases, Method method, double prior) {
+  private static Recalibration fit(Collection<CalibrationCase> cases, Method method, double prior) {
     double[] logOdds = cases.stream().mapToDouble(CalibrationCase::logOdds).toArray();
     double[] targets = cases.stream().mapToDouble(one -> one.positive() ? 1 : 0).toArray();
     double positives = Arrays.stream(targets).sum();

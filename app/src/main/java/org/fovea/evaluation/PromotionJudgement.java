@@ -113,7 +113,12 @@ public record PromotionJudgement(
       declined();
       if (candidate.positives() == 0 || candidate.negatives() == 0) {
         return new PromotionJudgement(
-            clauses, trial.cases().size(), compared.size(), candidate.positives(), List.of(), null,
+            clauses,
+            trial.cases().size(),
+            compared.size(),
+            candidate.positives(),
+            List.of(),
+            null,
             "");
       }
       List<JudgedModel> models = new ArrayList<>();
@@ -150,8 +155,7 @@ public record PromotionJudgement(
     }
 
     private void labels() {
-      long dependent =
-          trial.cases().stream().filter(one -> !one.origin().independent()).count();
+      long dependent = trial.cases().stream().filter(one -> !one.origin().independent()).count();
       clause(
           "labels",
           dependent == 0,
@@ -201,8 +205,7 @@ public record PromotionJudgement(
             false,
             "too few: %d with the finding, %d without"
                 .formatted(said.positives(), said.negatives()),
-            "at least %d and %d"
-                .formatted(group.minimumPositives(), group.minimumNegatives()));
+            "at least %d and %d".formatted(group.minimumPositives(), group.minimumNegatives()));
         return;
       }
       floor(name, said, members.stream().map(PromotionCase::person).toList(), group.floor());
@@ -211,8 +214,7 @@ public record PromotionJudgement(
     private void floor(String name, Predictions said, List<String> whose, double floor) {
       ComparedMetric metric = protocol.metric();
       Estimate own = metric.estimate(said, whose, trial.candidateThreshold());
-      boolean reached =
-          metric.largerIsBetter() ? own.lower() >= floor : own.upper() <= floor;
+      boolean reached = metric.largerIsBetter() ? own.lower() >= floor : own.upper() <= floor;
       clause(
           name,
           reached,

@@ -161,7 +161,9 @@ public record PromotionProtocol(
           throw refused;
         }
       }
-      throw new EvaluationRefused.UnusableProtocol("expected a promotion protocol, found one of which it is said: " + e.getOriginalMessage());
+      throw new EvaluationRefused.UnusableProtocol(
+          "expected a promotion protocol, found one of which it is said: "
+              + e.getOriginalMessage());
     }
   }
 

@@ -84,8 +84,7 @@ public final class PromotionReading {
   private Map<String, Double> answers(Model model, List<Example> examples, int positive)
       throws IOException {
     Map<String, Double> answers = new HashMap<>();
-    Reads.of(
-            examples, EvaluationReader.of(networks, model), model.card().identity(), progress)
+    Reads.of(examples, EvaluationReader.of(networks, model), model.card().identity(), progress)
         .answered(model.card().findings().getFirst(), positive)
         .forEach(answered -> answers.put(answered.example().id(), answered.probability()));
     return answers;

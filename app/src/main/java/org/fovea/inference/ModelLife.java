@@ -10,8 +10,7 @@ import org.fovea.study.Digest;
  *     another model and do not read
  * @param since when it came to stand there
  */
-public record ModelLife(
-    String model, String version, Digest digest, Stage stage, Instant since) {
+public record ModelLife(String model, String version, Digest digest, Stage stage, Instant since) {
 
   /** Name and version as messages and results write it. */
   public String identity() {

@@ -10,6 +10,8 @@ public enum Stage {
   ACTIVE,
   /** No longer in use; what it said in its time holds. */
   RETIRED,
-  /** Found to be wrong (safety S15): it reads nothing, and nothing it said is shown as an answer. */
+  /**
+   * Found to be wrong (safety S15): it reads nothing, and nothing it said is shown as an answer.
+   */
   RECALLED
 }

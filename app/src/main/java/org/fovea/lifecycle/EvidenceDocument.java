@@ -131,7 +131,8 @@ public record EvidenceDocument(
   }
 
   /** One model's figures on the images of the evidence. */
-  public record EvidenceSide(String name, List<EvidenceFigure> figures, List<EvidenceBin> reliability) {
+  public record EvidenceSide(
+      String name, List<EvidenceFigure> figures, List<EvidenceBin> reliability) {
     public EvidenceSide {
       figures = List.copyOf(figures);
       reliability = List.copyOf(reliability);

@@ -43,5 +43,6 @@ public interface LocalCalibrations {
    *
    * @throws EvaluationRefused where the labels cannot calibrate it
    */
-  CalibrationOutcome calibrate(String model, String version, CalibrationRequest request, AccessToken token);
+  CalibrationOutcome calibrate(
+      String model, String version, CalibrationRequest request, AccessToken token);
 }

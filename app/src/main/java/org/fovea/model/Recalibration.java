@@ -39,8 +39,7 @@ public sealed interface Recalibration {
             point.name(), moved(point.threshold()), point.sensitivity(), point.specificity()),
         sets == null
             ? null
-            : new Conformal(
-                sets.errorRate(), 1 - moved(1 - sets.present()), moved(sets.absent())));
+            : new Conformal(sets.errorRate(), 1 - moved(1 - sets.present()), moved(sets.absent())));
   }
 
   private double moved(double probability) {
@@ -74,8 +73,7 @@ public sealed interface Recalibration {
     public Calibration of(Calibration old) {
       Isotonic steps = old.isotonic();
       return steps == null
-          ? new Calibration(
-              slope * old.slope(), logOdds(old.intercept()), prevalence, images, null)
+          ? new Calibration(slope * old.slope(), logOdds(old.intercept()), prevalence, images, null)
           : new Calibration(
               old.slope(),
               old.intercept(),

@@ -29,8 +29,7 @@ class LocalCalibrationTest {
       boolean positive = random.nextDouble() < 0.1;
       // Normal with means ±1 and variance 2: log likelihood ratio equal to the evidence itself.
       double evidence = (positive ? 1 : -1) + Math.sqrt(2) * random.nextGaussian();
-      cases.add(
-          new CalibrationCase("p" + i, positive, origin, LogOdds.of(0.74) + 2 * evidence));
+      cases.add(new CalibrationCase("p" + i, positive, origin, LogOdds.of(0.74) + 2 * evidence));
     }
     return cases;
   }
@@ -84,10 +83,8 @@ class LocalCalibrationTest {
         LocalCalibration.fit(clinic(3000, LabelOrigin.PATHOLOGY), CARD, null, null);
     assertThat(fit.method()).isEqualTo(Method.ISOTONIC);
     assertThat(value(fit.after(), "ece")).isLessThan(0.03);
-    assertThatThrownBy(
-            () ->
-                LocalCalibration.fit(
-                    clinic(999, LabelOrigin.PATHOLOGY), CARD, null, Method.ISOTONIC))
+    assertThatThrownBy(() ->
+            LocalCalibration.fit(clinic(999, LabelOrigin.PATHOLOGY), CARD, null, Method.ISOTONIC))
         .isInstanceOf(EvaluationRefused.TooFew.class)
         .hasMessage("expected at least 1000 labels for an isotonic fit, found 999");
   }
@@ -101,8 +98,7 @@ class LocalCalibrationTest {
       boolean positive = random.nextBoolean();
       double logOdds = random.nextGaussian() + (positive ? 0.1 : -0.1);
       for (int image = 0; image < 10; image++) {
-        cases.add(
-            new CalibrationCase("p" + person, positive, LabelOrigin.BLIND_READ, logOdds));
+        cases.add(new CalibrationCase("p" + person, positive, LabelOrigin.BLIND_READ, logOdds));
       }
     }
     LocalCalibration fit = LocalCalibration.fit(cases, CARD, null, Method.ISOTONIC);
@@ -129,9 +125,7 @@ class LocalCalibrationTest {
   @Test
   void s11_fewerThanThirtyLabelsOfAClassCalibrateNothing() {
     assertThatThrownBy(
-            () ->
-                LocalCalibration.fit(
-                    clinic(200, LabelOrigin.BLIND_READ), CARD, null, null))
+            () -> LocalCalibration.fit(clinic(200, LabelOrigin.BLIND_READ), CARD, null, null))
         .isInstanceOf(EvaluationRefused.TooFew.class)
         .hasMessageContaining("at least 30 independent labels of each class (safety S11)");
   }

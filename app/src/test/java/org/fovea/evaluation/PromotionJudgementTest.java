@@ -98,8 +98,7 @@ class PromotionJudgementTest {
   @Test
   void notWorseIsNotBetter() {
     PromotionJudgement judgement =
-        PromotionJudgement.of(
-            protocol("SUPERIORITY", "\"margin\": 0"), trial(cases(1, 1, 1)));
+        PromotionJudgement.of(protocol("SUPERIORITY", "\"margin\": 0"), trial(cases(1, 1, 1)));
     assertThat(unmet(judgement)).containsExactly("difference in auc");
     assertThat(
             PromotionJudgement.of(
@@ -184,8 +183,7 @@ class PromotionJudgementTest {
             one.groups()));
     PromotionJudgement judgement = PromotionJudgement.of(NOT_WORSE, trial(influenced));
     assertThat(unmet(judgement)).containsExactly("labels");
-    assertThat(judgement.refusal())
-        .contains("1 of 600 not known to be independent of a model");
+    assertThat(judgement.refusal()).contains("1 of 600 not known to be independent of a model");
   }
 
   @Test
@@ -205,8 +203,7 @@ class PromotionJudgementTest {
 
   @Test
   void tooFewImagesDecideNothing() {
-    assertThat(
-            unmet(PromotionJudgement.of(NOT_WORSE, trial(cases(0.5, 2, 0.5).subList(0, 200)))))
+    assertThat(unmet(PromotionJudgement.of(NOT_WORSE, trial(cases(0.5, 2, 0.5).subList(0, 200)))))
         .contains("images with the finding");
     assertThat(PromotionJudgement.of(NOT_WORSE, trial(List.of())).met()).isFalse();
   }
@@ -217,8 +214,7 @@ class PromotionJudgementTest {
 
     @Test
     void theModelsOwnFiguresReachTheFloor() {
-      PromotionJudgement judgement =
-          PromotionJudgement.of(absolute, trial(cases(1, 1, 1), null));
+      PromotionJudgement judgement = PromotionJudgement.of(absolute, trial(cases(1, 1, 1), null));
       assertThat(judgement.refusal()).isEmpty();
       assertThat(judgement.difference()).isNull();
       assertThat(judgement.models()).hasSize(1);
@@ -263,16 +259,16 @@ class PromotionJudgementTest {
           "expected a margin above 0");
       refused(start + "\"question\": \"ABSOLUTE\"," + REST, "expected a floor");
       refused(
-          start
-              + "\"question\": \"ABSOLUTE\", \"floor\": 0.9,"
-              + REST.replace("30", "10"),
+          start + "\"question\": \"ABSOLUTE\", \"floor\": 0.9," + REST.replace("30", "10"),
           "at least 30 images of each class (safety S11)");
       refused(
           start
               + "\"question\": \"ABSOLUTE\", \"floor\": 0.9,"
               + REST.replace("blind-read", "trust-me"),
           "provenance");
-      refused(start + "\"question\": \"SUPERIORITY\", \"margin\": 0, \"margins\": 0," + REST, "margins");
+      refused(
+          start + "\"question\": \"SUPERIORITY\", \"margin\": 0, \"margins\": 0," + REST,
+          "margins");
       refused("{}", "expected");
     }
   }

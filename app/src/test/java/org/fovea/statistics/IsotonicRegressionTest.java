@@ -40,7 +40,9 @@ class IsotonicRegressionTest {
         .containsExactly(new Block(2, 1, 0), new Block(2, 2, 1));
   }
 
-  /** Barlow et al. 1972: the value at k is the largest over i ≤ k of the least mean of i to j ≥ k. */
+  /**
+   * Barlow et al. 1972: the value at k is the largest over i ≤ k of the least mean of i to j ≥ k.
+   */
   @Test
   void isTheMaxMinOfTheMeansOfEveryStretch() {
     SplittableRandom random = new SplittableRandom(5);

@@ -124,10 +124,9 @@ class ModelLifecycleTest {
 
   private int modelsAs(String user, String passwordFile, String... arguments) {
     CommandLine commandLine =
-        FoveaCommand.commandLine(
-            settings -> {
-              throw new AssertionError("no server was asked for");
-            });
+        FoveaCommand.commandLine(settings -> {
+          throw new AssertionError("no server was asked for");
+        });
     commandLine.setOut(new PrintWriter(out));
     commandLine.setErr(new PrintWriter(err));
     List<String> all = new ArrayList<>(List.of("models"));
@@ -274,10 +273,7 @@ class ModelLifecycleTest {
     byte[] chest =
         RadiographFixture.file(
             RadiographFixture.chest(STUDY, new Uid("2.25.77011"), new Uid("2.25.770111")));
-    assertThat(
-            alice
-                .send(alice.stow("/dicom-web/studies", "alice", password, chest))
-                .statusCode())
+    assertThat(alice.send(alice.stow("/dicom-web/studies", "alice", password, chest)).statusCode())
         .isEqualTo(200);
     product.awaitNothingWaiting();
     alice.send(alice.writing("POST", "/api/studies/" + STUDY + "/reading", ""));
@@ -306,8 +302,7 @@ class ModelLifecycleTest {
   }
 
   private static JsonNode result(Browser browser, String model) throws Exception {
-    JsonNode results =
-        JSON.readTree(browser.get("/api/studies/" + STUDY).body()).path("results");
+    JsonNode results = JSON.readTree(browser.get("/api/studies/" + STUDY).body()).path("results");
     for (JsonNode result : results) {
       if (result.path("model").asString().equals(model)) {
         return result;
@@ -374,9 +369,7 @@ class ModelLifecycleTest {
 
   @Test
   void s11_withoutIndependentReadingsOfThisSiteNothingIsCalibrated() {
-    assertThat(
-            models(
-                "calibrate", "steady", "--data", "readings", "--reason", "first quarter"))
+    assertThat(models("calibrate", "steady", "--data", "readings", "--reason", "first quarter"))
         .isEqualTo(1);
     assertThat(err.toString())
         .contains("expected at least 30 independent labels of each class (safety S11), found 0");
@@ -385,8 +378,7 @@ class ModelLifecycleTest {
   @Test
   void s15_whoIsNoAdministratorTakesNoStep() {
     int status =
-        modelsAs(
-            "alice", "reader-password", "recall", "steady@1.0.0", "--reason", "I say so");
+        modelsAs("alice", "reader-password", "recall", "steady@1.0.0", "--reason", "I say so");
     assertThat(status).isEqualTo(1);
     assertThat(err.toString()).contains("Your account may not do this.");
     assertThat(stage("steady", "1.0.0")).isEqualTo(Stage.ACTIVE);
@@ -395,10 +387,9 @@ class ModelLifecycleTest {
   @Test
   void aServerThatDoesNotAnswerIsNamedInOneLine() {
     CommandLine commandLine =
-        FoveaCommand.commandLine(
-            settings -> {
-              throw new AssertionError("no server was asked for");
-            });
+        FoveaCommand.commandLine(settings -> {
+          throw new AssertionError("no server was asked for");
+        });
     commandLine.setErr(new PrintWriter(err));
     int status =
         commandLine.execute(

@@ -30,8 +30,7 @@ class InferenceConfiguration {
   /** What came into use here, then the models beside the launcher, then the data directory's. */
   @Bean
   ModelRegistry modelRegistry(@Value("${fovea.home:.}") Path home, DataDirectory data) {
-    return ModelRegistry.load(
-        List.of(data.modelsInUse(), home.resolve("models"), data.models()));
+    return ModelRegistry.load(List.of(data.modelsInUse(), home.resolve("models"), data.models()));
   }
 
   @Bean
@@ -104,8 +103,7 @@ class InferenceConfiguration {
       WorkItems workItems,
       ResultTable results,
       ModelLives lives) {
-    return new StoredModelRoles(
-        database, audit, workItems, results, lives, Clock.systemUTC());
+    return new StoredModelRoles(database, audit, workItems, results, lives, Clock.systemUTC());
   }
 
   /**

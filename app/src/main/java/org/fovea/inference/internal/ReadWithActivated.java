@@ -25,8 +25,7 @@ final class ReadWithActivated implements WorkSubscriber {
   private final ResultTable results;
   private final WorkItems work;
 
-  ReadWithActivated(
-      Archive archive, ModelLives lives, ResultTable results, WorkItems work) {
+  ReadWithActivated(Archive archive, ModelLives lives, ResultTable results, WorkItems work) {
     this.archive = archive;
     this.lives = lives;
     this.results = results;

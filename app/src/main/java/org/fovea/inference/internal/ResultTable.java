@@ -265,8 +265,7 @@ final class ResultTable {
                 "SELECT DISTINCT study_uid FROM ai_result WHERE model = :model AND superseded = 0"
                     + " AND active = 1 AND study_uid IN (:studies)")
             .param("model", model)
-            .param(
-                "studies", studies.stream().map(one -> one.studyInstanceUid().value()).toList())
+            .param("studies", studies.stream().map(one -> one.studyInstanceUid().value()).toList())
             .query(String.class)
             .list());
   }

@@ -80,7 +80,13 @@ final class StoredModelLives implements ModelLives {
     for (ModelLife gone : LifeRows.answeredBefore(database.read(), now())) {
       database.run(client ->
           step(
-              client, gone, Stage.RETIRED, Cause.FOUND, null, "has answered here before", null,
+              client,
+              gone,
+              Stage.RETIRED,
+              Cause.FOUND,
+              null,
+              "has answered here before",
+              null,
               START));
     }
   }
@@ -123,8 +129,7 @@ final class StoredModelLives implements ModelLives {
   @Override
   public void install(Model model, AccessToken token) {
     database.run(client -> {
-      Optional<ModelLife> known =
-          LifeRows.of(client, model.card().name(), model.card().version());
+      Optional<ModelLife> known = LifeRows.of(client, model.card().name(), model.card().version());
       if (known.isEmpty()) {
         step(
             client, model, Stage.DRAFT, Cause.INSTALLED, null, "put among the models", null, token);
@@ -196,7 +201,13 @@ final class StoredModelLives implements ModelLives {
       String other = replaced == null ? null : replaced.identity();
       if (replaced != null) {
         step(
-            client, replaced, Stage.RETIRED, Cause.REPLACED, life.identity(), reason, evidence,
+            client,
+            replaced,
+            Stage.RETIRED,
+            Cause.REPLACED,
+            life.identity(),
+            reason,
+            evidence,
             token);
       }
       step(client, life, Stage.ACTIVE, Cause.PROMOTED, other, reason, evidence, token);
@@ -208,11 +219,11 @@ final class StoredModelLives implements ModelLives {
   private static void requireReplaced(
       JdbcClient client, String model, @Nullable ModelLife replaced) {
     Optional<ModelLife> own = LifeRows.active(client, model);
-    if (own.isPresent() && (replaced == null || !replaced.identity().equals(own.get().identity()))) {
+    if (own.isPresent()
+        && (replaced == null || !replaced.identity().equals(own.get().identity()))) {
       throw new ModelLifeException.Changed(
           "expected %s to be in use, as it was tried against, found %s"
-              .formatted(
-                  replaced == null ? "nothing" : replaced.identity(), own.get().identity()));
+              .formatted(replaced == null ? "nothing" : replaced.identity(), own.get().identity()));
     }
     if (replaced != null) {
       ModelLife now = known(client, replaced.model(), replaced.version());
@@ -237,8 +248,7 @@ final class StoredModelLives implements ModelLives {
       }
       ModelLife now = known(client, last.model(), last.version());
       if (now.stage() == Stage.ACTIVE) {
-        step(
-            client, now, Stage.RETIRED, Cause.ROLLED_BACK, before.identity(), reason, null, token);
+        step(client, now, Stage.RETIRED, Cause.ROLLED_BACK, before.identity(), reason, null, token);
       }
       Optional<ModelLife> inTheWay = LifeRows.active(client, before.model());
       if (inTheWay.isPresent()) {
@@ -307,9 +317,8 @@ final class StoredModelLives implements ModelLives {
 
   private static ModelLife known(JdbcClient client, String model, String version) {
     return LifeRows.of(client, model, version)
-        .orElseThrow(
-            () -> new ModelLifeException.Unknown(
-                "There is no model " + model + "@" + version + "."));
+        .orElseThrow(() ->
+            new ModelLifeException.Unknown("There is no model " + model + "@" + version + "."));
   }
 
   private static void require(ModelLife life, Set<Stage> stages) {
@@ -349,8 +358,7 @@ final class StoredModelLives implements ModelLives {
       @Nullable String evidence,
       AccessToken token) {
     ModelLife life =
-        new ModelLife(
-            model.card().name(), model.card().version(), model.digest(), stage, now());
+        new ModelLife(model.card().name(), model.card().version(), model.digest(), stage, now());
     step(client, life, stage, cause, other, reason, evidence, token);
   }
 
@@ -364,8 +372,7 @@ final class StoredModelLives implements ModelLives {
       @Nullable String evidence,
       AccessToken token) {
     Instant at = now();
-    LifeRows.put(
-        client, new ModelLife(life.model(), life.version(), life.digest(), stage, at));
+    LifeRows.put(client, new ModelLife(life.model(), life.version(), life.digest(), stage, at));
     LifeRows.add(
         client,
         new LifeStep(

@@ -59,10 +59,7 @@ final class StoredModelRoles implements ModelRoles {
     boolean shadow = versions.stream().anyMatch(life -> life.stage() == Stage.SHADOW);
     ModelRole.Role role = ModelRole.Role.OFF;
     if (!switchedOff(model)) {
-      role =
-          active
-              ? ModelRole.Role.ACTIVE
-              : shadow ? ModelRole.Role.SHADOW : ModelRole.Role.OFF;
+      role = active ? ModelRole.Role.ACTIVE : shadow ? ModelRole.Role.SHADOW : ModelRole.Role.OFF;
     }
     return decisions(model, role);
   }
@@ -133,8 +130,7 @@ final class StoredModelRoles implements ModelRoles {
                     .formatted(model));
           }
         }
-        case SHADOW ->
-            active.ifPresent(life -> lives.shadow(model, life.version(), reason, token));
+        case SHADOW -> active.ifPresent(life -> lives.shadow(model, life.version(), reason, token));
       }
       change(model, "model.role", role + ": " + reason, token, "role = :value", role.name());
     });

@@ -26,7 +26,8 @@ final class EvidenceDocuments {
         .models()
         .forEach(model ->
             sides.add(
-                EvidenceDocument.EvidenceSide.of(model.model(), model.metrics(), model.reliability())));
+                EvidenceDocument.EvidenceSide.of(
+                    model.model(), model.metrics(), model.reliability())));
     return new EvidenceDocument(
         EvidenceDocument.FORMAT,
         pair.candidate().card().identity(),
@@ -75,8 +76,10 @@ final class EvidenceDocuments {
         List.of(),
         null,
         List.of(
-            EvidenceDocument.EvidenceSide.of("before", fit.before().metrics(), fit.before().reliability()),
-            EvidenceDocument.EvidenceSide.of("after", fit.after().metrics(), fit.after().reliability())),
+            EvidenceDocument.EvidenceSide.of(
+                "before", fit.before().metrics(), fit.before().reliability()),
+            EvidenceDocument.EvidenceSide.of(
+                "after", fit.after().metrics(), fit.after().reliability())),
         notes);
   }
 }

@@ -69,8 +69,7 @@ final class LocalVersions {
 
   private void copy(Path source, Path target) throws IOException {
     try (InputStream content = Files.newInputStream(source);
-        StagedFile staged =
-            files.stage(new byte[0], content, ModelFolders.MAXIMUM_NETWORK_BYTES)) {
+        StagedFile staged = files.stage(new byte[0], content, ModelFolders.MAXIMUM_NETWORK_BYTES)) {
       files.publish(staged, target);
     }
   }

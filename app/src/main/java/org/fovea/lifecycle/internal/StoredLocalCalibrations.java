@@ -38,7 +38,8 @@ final class StoredLocalCalibrations implements LocalCalibrations {
   }
 
   @Override
-  public CalibrationOutcome calibrate(String name, String version, CalibrationRequest request, AccessToken token) {
+  public CalibrationOutcome calibrate(
+      String name, String version, CalibrationRequest request, AccessToken token) {
     if (request.reason().isBlank() && !request.onlyShow()) {
       throw new ModelLifeException.NoReason();
     }
@@ -47,8 +48,7 @@ final class StoredLocalCalibrations implements LocalCalibrations {
         models
             .find(name, version)
             .orElseThrow(() ->
-                new ModelLifeException.Unknown(
-                    "There is no model " + name + "@" + version + "."));
+                new ModelLifeException.Unknown("There is no model " + name + "@" + version + "."));
     requireUsable(name, version);
     FindingOutput output = before.card().findings().getFirst();
     ModelRole role = roles.of(name);
@@ -81,12 +81,7 @@ final class StoredLocalCalibrations implements LocalCalibrations {
     EvidenceDocument evidence =
         EvidenceDocuments.of(before, after, fit, request.data(), digest, notes);
     lives.record(
-        after,
-        before.card().identity(),
-        "calibration",
-        evidence.met(),
-        evidence.json(),
-        token);
+        after, before.card().identity(), "calibration", evidence.met(), evidence.json(), token);
     if (request.prevalence() != null) {
       roles.prevalence(name, output.code().value(), request.prevalence(), token);
     }

@@ -41,8 +41,7 @@ final class StoredPromotions implements Promotions {
         models
             .find(model, version)
             .orElseThrow(() ->
-                new ModelLifeException.Unknown(
-                    "There is no model " + model + "@" + version + "."));
+                new ModelLifeException.Unknown("There is no model " + model + "@" + version + "."));
     return new Pair(candidate, inUse(candidate).orElse(null));
   }
 
@@ -109,7 +108,8 @@ final class StoredPromotions implements Promotions {
   }
 
   @Override
-  public EvidenceDocument promote(String model, String version, PromotionRequest trial, AccessToken token) {
+  public EvidenceDocument promote(
+      String model, String version, PromotionRequest trial, AccessToken token) {
     if (trial.reason().isBlank()) {
       throw new ModelLifeException.NoReason();
     }
@@ -135,9 +135,7 @@ final class StoredPromotions implements Promotions {
     ModelLife replaced =
         pair.inUse() == null
             ? null
-            : lives
-                .of(pair.inUse().card().name(), pair.inUse().card().version())
-                .orElseThrow();
+            : lives.of(pair.inUse().card().name(), pair.inUse().card().version()).orElseThrow();
     lives.promote(pair.candidate(), replaced, trial.reason(), evidence, token);
     return document;
   }
@@ -147,7 +145,8 @@ final class StoredPromotions implements Promotions {
     if (found == null ? tried != null : !found.equals(tried)) {
       throw new ModelLifeException.Changed(
           "expected %s with digest %s, as it was tried, found %s"
-              .formatted(what, tried, here == null ? "none" : here.card().identity() + " " + found));
+              .formatted(
+                  what, tried, here == null ? "none" : here.card().identity() + " " + found));
     }
   }
 

@@ -80,12 +80,10 @@ class LifecycleController {
 
   @PreAuthorize(ADMINISTRATOR)
   @GetMapping("/api/models/{name}/versions/{version}/promotion")
-  PairView pair(
-      @PathVariable String name, @PathVariable String version, Authentication login) {
+  PairView pair(@PathVariable String name, @PathVariable String version, Authentication login) {
     Promotions.Pair pair = promotions.pair(name, version, CurrentUser.operating(login));
     return new PairView(
-        FilesView.of(pair.candidate()),
-        pair.inUse() == null ? null : FilesView.of(pair.inUse()));
+        FilesView.of(pair.candidate()), pair.inUse() == null ? null : FilesView.of(pair.inUse()));
   }
 
   @PreAuthorize(ADMINISTRATOR)
@@ -127,8 +125,7 @@ class LifecycleController {
   @PostMapping("/api/models/{name}/rollback")
   ModelView rollBack(
       @PathVariable String name, @RequestBody StepDecision decision, Authentication login) {
-    ModelLife restored =
-        lives.rollBack(name, decision.reason(), CurrentUser.operating(login));
+    ModelLife restored = lives.rollBack(name, decision.reason(), CurrentUser.operating(login));
     return view(restored.model(), restored.version());
   }
 

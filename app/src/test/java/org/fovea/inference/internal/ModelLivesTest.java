@@ -162,8 +162,7 @@ class ModelLivesTest {
   void filesThatChangedSinceTheyWereRecordedAreNotPromotedAndDoNotRead() throws IOException {
     Model second = second();
     server.lives.shadow("bright", "2.0.0", "to be compared", ADMIN);
-    Model other =
-        ModelFixture.write(rig.models, second.card(), OnnxFixture.brightness(0.7f));
+    Model other = ModelFixture.write(rig.models, second.card(), OnnxFixture.brightness(0.7f));
     server.registry.reload();
     assertThat(server.roles.of(other)).isEmpty();
     assertThatThrownBy(() -> promote(other)).isInstanceOf(ModelLifeException.Changed.class);
@@ -186,8 +185,7 @@ class ModelLivesTest {
     assertThat(server.lives.of("bright", "2.0.0").orElseThrow().stage()).isEqualTo(Stage.RETIRED);
     assertThat(server.lives.steps("bright").getFirst())
         .extracting(LifeStep::cause, LifeStep::other, LifeStep::reason, LifeStep::by)
-        .containsExactly(
-            LifeStep.Cause.RESTORED, "bright@2.0.0", "readers complained", "admin");
+        .containsExactly(LifeStep.Cause.RESTORED, "bright@2.0.0", "readers complained", "admin");
     assertThatThrownBy(() -> server.lives.rollBack("bright", "and further", ADMIN))
         .isInstanceOf(ModelLifeException.WrongStage.class)
         .hasMessageContaining("expected a version in use before bright@1.0.0, found none");
@@ -218,8 +216,7 @@ class ModelLivesTest {
     assertThat(server.live()).isEmpty();
     assertThat(server.state())
         .isEqualTo(new StudyState(Kind.NOT_APPLICABLE, "no model is switched on"));
-    assertThat(rig.work.announced())
-        .contains("study.changed 1.2.3", "model.recalled bright@1.0.0");
+    assertThat(rig.work.announced()).contains("study.changed 1.2.3", "model.recalled bright@1.0.0");
     server.reader.study(STUDY);
     assertThat(server.live()).isEmpty();
   }

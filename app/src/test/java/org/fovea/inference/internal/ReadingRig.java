@@ -89,14 +89,8 @@ final class ReadingRig implements AutoCloseable {
     private final ResultTable table = new ResultTable(database, work, _ -> {});
     final StoredModelLives lives =
         new StoredModelLives(
-            database,
-            audit,
-            work,
-            table,
-            new KeptModels(kept, new DurableFiles(incoming)),
-            clock);
-    final StoredModelRoles roles =
-        new StoredModelRoles(database, audit, work, table, lives, clock);
+            database, audit, work, table, new KeptModels(kept, new DurableFiles(incoming)), clock);
+    final StoredModelRoles roles = new StoredModelRoles(database, audit, work, table, lives, clock);
     final StudyReader reader =
         new StudyReader(archive, registry, roles, new ImageReader(networks), table, clock);
     final StoredResults results =

@@ -175,8 +175,7 @@ class ReadCasesTest {
     label(Presence.PRESENT, Provenance.BLIND_READ);
     assertThat(found().cases()).isEmpty();
     assertThat(found().notes())
-        .contains(
-            "1 studies without exactly one image answered by this version were left out");
+        .contains("1 studies without exactly one image answered by this version were left out");
   }
 
   @Test

@@ -124,8 +124,7 @@ class RecallDueTest {
     Reading reading = desk.open(ALICE);
     desk.accept(reading, "r1", ALICE);
     recall();
-    ReadingDesk.refused(
-        "reading.results-changed", () -> desk.sign(reading, Set.of("r1"), ALICE));
+    ReadingDesk.refused("reading.results-changed", () -> desk.sign(reading, Set.of("r1"), ALICE));
   }
 
   @Test
