@@ -210,7 +210,8 @@ class PlantedIdentifiersTest {
       strings = {"born 12.04.1961", "1961-04-12", "04/12/1961 F", "12/04/1961", "(12-04-1961)"})
   void aBirthDateAsPeopleWriteItIsGone(String written) {
     DataSet object = object(DeidentifiedFixture.CT_IMAGE).put(Tag.LUTExplanation, written);
-    assertThat(deidentifyFile(DicomFile.of(object), project()).dataSet().getString(Tag.LUTExplanation))
+    assertThat(
+            deidentifyFile(DicomFile.of(object), project()).dataSet().getString(Tag.LUTExplanation))
         .hasValue("REMOVED");
   }
 

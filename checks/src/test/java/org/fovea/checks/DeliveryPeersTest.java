@@ -48,7 +48,8 @@ class DeliveryPeersTest {
 
   @TempDir private Path folder;
 
-  private static Process storescp(int port, Path received) throws IOException, InterruptedException {
+  private static Process storescp(int port, Path received)
+      throws IOException, InterruptedException {
     assumeTrue(
         Stream.of(System.getenv("PATH").split(":", -1))
             .anyMatch(directory -> Files.isExecutable(Path.of(directory, "storescp"))),

@@ -47,7 +47,8 @@ final class Destinations {
 
   private Map<String, Destination> parse() throws IOException {
     if (Files.size(file) > MOST_BYTES) {
-      throw new DestinationFileException(file.toString(), "expected at most " + MOST_BYTES + " bytes");
+      throw new DestinationFileException(
+          file.toString(), "expected at most " + MOST_BYTES + " bytes");
     }
     return DestinationFile.parse(Files.readString(file, StandardCharsets.UTF_8));
   }

@@ -112,8 +112,7 @@ final class AuditedRecalls implements Recalls {
         .findFirst();
   }
 
-  private Study study(
-      Uid uid, String model, String version, boolean due, List<String> reports) {
+  private Study study(Uid uid, String model, String version, boolean due, List<String> reports) {
     List<AiResult> said =
         results.ofStudy(uid, LISTING).stream()
             .filter(result -> result.model().equals(model) && result.version().equals(version))
@@ -122,7 +121,8 @@ final class AuditedRecalls implements Recalls {
         said.stream().map(AiResult::createdAt).min(Comparator.naturalOrder()).orElseThrow();
     Optional<org.fovea.study.Study> held = archive.study(uid, LISTING);
     List<AuditTrail.Event> since =
-        subjects(uid, said, held).flatMap(subject -> audit.about(subject).stream())
+        subjects(uid, said, held)
+            .flatMap(subject -> audit.about(subject).stream())
             .filter(event -> !event.at().isBefore(first))
             .filter(event -> !event.user().startsWith("system:"))
             .toList();
@@ -150,8 +150,7 @@ final class AuditedRecalls implements Recalls {
                     .filter(event ->
                         SENT.contains(event.action())
                             || (FETCHED.contains(event.action()) && machine(event.user())))
-                    .map(event ->
-                        SENT.contains(event.action()) ? event.detail() : event.user()))));
+                    .map(event -> SENT.contains(event.action()) ? event.detail() : event.user()))));
   }
 
   private static Stream<String> subjects(

@@ -32,6 +32,7 @@ class OutboxSafetyTest {
 
   private final Database.Dialect dialect;
   @TempDir private Path directory;
+
   @SuppressWarnings("NullAway.Init") // every test begins with rig(…)
   private OutboxRig rig;
 

@@ -34,6 +34,7 @@ class OutboxTest {
 
   private final Database.Dialect dialect;
   @TempDir private Path directory;
+
   @SuppressWarnings("NullAway.Init") // every test begins with rig(…)
   private OutboxRig rig;
 
@@ -243,7 +244,8 @@ class OutboxTest {
   @Test
   void whatWasTakenAndIsNotCommittedToIsKnownToBeThereAndNotSentTwice() throws IOException {
     rig("PACS dicom ARCHIVE signed research commit\n").desk.answered(false).signed();
-    rig.courier.commitmentScript = _ -> new DeliveryException.Refused("ARCHIVE commits to nothing.");
+    rig.courier.commitmentScript =
+        _ -> new DeliveryException.Refused("ARCHIVE commits to nothing.");
     rig.route().send();
     Delivery refused = only("PACS");
     assertThat(refused.state()).isEqualTo(State.FAILED);

@@ -48,8 +48,7 @@ final class ScriptedCourier implements Courier {
       }
 
       @Override
-      public void askCommitment(Delivery delivery, Uid transactionUid)
-          throws DeliveryException {
+      public void askCommitment(Delivery delivery, Uid transactionUid) throws DeliveryException {
         commitmentsAsked.add(transactionUid);
         DeliveryException refusal = commitmentScript.apply(delivery);
         if (refusal != null) {

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HapiReceiverTest {
   private final List<ORU_R01> received = new CopyOnWriteArrayList<>();
 
-  private void answering(AcknowledgmentCode code, String why, MllpCourierTest.Receiving work) throws Exception {
+  private void answering(AcknowledgmentCode code, String why, MllpCourierTest.Receiving work)
+      throws Exception {
     int port = MllpCourierTest.freePort();
     HapiContext context = new DefaultHapiContext();
     context.getParserConfiguration().setIdGenerator(new InMemoryIDGenerator());
