@@ -1310,7 +1310,7 @@ export interface components {
             ageYears: number | null;
             birthDate: string | null;
             /** @enum {string} */
-            kind: "CHEST_RADIOGRAPH_PA" | "CHEST_RADIOGRAPH_AP" | "OTHER";
+            kind: "CHEST_RADIOGRAPH_PA" | "CHEST_RADIOGRAPH_AP" | "BREAST_ULTRASOUND" | "OTHER";
             /** @enum {string} */
             laterality: "LEFT" | "RIGHT" | "BOTH" | "UNKNOWN" | "NOT_APPLICABLE";
             patientId: string;

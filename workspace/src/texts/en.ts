@@ -366,6 +366,7 @@ export const en = {
       kinds: {
         CHEST_RADIOGRAPH_PA: 'Chest radiograph, PA',
         CHEST_RADIOGRAPH_AP: 'Chest radiograph, AP',
+        BREAST_ULTRASOUND: 'Ultrasound of the breast',
         OTHER: 'Something else',
       },
       synthetic: 'Synthetic or test image, of no patient',

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.fovea.model.Equalisation;
 import org.fovea.model.Normalisation;
 import org.fovea.training.TrainerProcess;
 import org.fovea.training.TrainingEvent;
@@ -28,7 +29,11 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  fovea train --data chest.zip --name chest --facts chest-facts.json",
-      "  fovea train --data pneumoniamnist.npz --name pneumonia-28 --side 28 --epochs 10"
+      "  fovea train --data pneumoniamnist.npz --name pneumonia-28 --side 28 --epochs 10",
+      "  fovea train --data eyes.zip --name eyes --exclusive --reference normal \\",
+      "      --equalise DISC --channels RED,GREEN,BLUE --side 112 --mirrored",
+      "  fovea train --data few.zip --name few --findings malignant --cross-validate 5 \\",
+      "      --start models/cxr-pneumonia"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -73,6 +78,29 @@ final class TrainCommand implements Callable<Integer> {
   private @Nullable String reference;
 
   @Option(
+      names = "--findings",
+      paramLabel = "CLASS",
+      split = ",",
+      description =
+          "The classes that are findings, all others their absence; without it all others.")
+  private List<String> findings = new ArrayList<>();
+
+  @Option(
+      names = "--exclusive",
+      description = "An image shows one class alone: probabilities that add up to 1.")
+  private boolean exclusive;
+
+  @Option(
+      names = "--alike",
+      paramLabel = "R",
+      defaultValue = "0.995",
+      description = {
+        "Correlation of thumbnails from which a drawn split keeps images together;",
+        "${DEFAULT-VALUE} without it."
+      })
+  private double alike;
+
+  @Option(
       names = "--foreign",
       paramLabel = "PATH",
       description = "Images of other kinds: the card states how many are declined.")
@@ -101,6 +129,28 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "STANDARDISED,LOCAL",
       description = "Input channels: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.")
   private List<Normalisation> channels = new ArrayList<>();
+
+  @Option(
+      names = "--equalise",
+      paramLabel = "SUBJECT",
+      description = {
+        "Crop every image to its subject, show it through one mask and one resolution:",
+        "${COMPLETION-CANDIDATES}."
+      })
+  private Equalisation.@Nullable Subject subject;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "PIXELS",
+      description = "Of the equalised images, the side without it; the smallest source's or less.")
+  private @Nullable Integer resolution;
+
+  @Option(
+      names = "--widths",
+      paramLabel = "N",
+      split = ",",
+      description = "Of the stages, the first the stem's; 32,48,96,160 without it.")
+  private List<Integer> widths = new ArrayList<>();
 
   @Option(names = "--epochs", paramLabel = "N", defaultValue = "34", description = "At most.")
   private int epochs;
@@ -138,6 +188,21 @@ final class TrainCommand implements Callable<Integer> {
       })
   private int folds;
 
+  @Option(
+      names = "--mirrored",
+      description = "Show training images mirrored too; not where a side is reported.")
+  private boolean mirrored;
+
+  @Option(
+      names = "--cross-validate",
+      paramLabel = "K",
+      defaultValue = "0",
+      description = {
+        "For a small set: K networks, each judged on the part it has not seen, give the figures;",
+        "the model is then trained on all images."
+      })
+  private int crossValidation;
+
   @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "To compute on.")
   private int threads;
 
@@ -166,15 +231,10 @@ final class TrainCommand implements Callable<Integer> {
           absolute(work, home.resolve("target/train").resolve(name)),
           split == null ? null : split.toAbsolutePath(),
           facts == null ? null : facts.toAbsolutePath(),
-          reference,
+          new TrainingRequest.Labels(reference, findings, exclusive, alike),
           start == null ? null : start.toAbsolutePath(),
           seed,
-          new TrainingRequest.Network(
-              side,
-              channels,
-              TrainingRequest.Network.USUAL.stem(),
-              TrainingRequest.Network.USUAL.widths(),
-              TrainingRequest.Network.USUAL.blocks()),
+          network(),
           new TrainingRequest.Effort(
               epochs,
               coarseEpochs == null ? epochs * 2 / 3 : coarseEpochs,
@@ -183,11 +243,28 @@ final class TrainCommand implements Callable<Integer> {
               rate,
               threads,
               true,
-              folds),
+              folds,
+              mirrored,
+              crossValidation),
           foreign.stream().map(Path::toAbsolutePath).toList());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private TrainingRequest.Network network() {
+    TrainingRequest.Network usual = TrainingRequest.Network.USUAL;
+    if (!widths.isEmpty() && widths.size() != usual.widths().size() + 1) {
+      throw new IllegalArgumentException(
+          "--widths: expected %d numbers, found %s".formatted(usual.widths().size() + 1, widths));
+    }
+    return new TrainingRequest.Network(
+        side,
+        channels,
+        widths.isEmpty() ? usual.stem() : widths.getFirst(),
+        widths.isEmpty() ? usual.widths() : widths.subList(1, widths.size()),
+        usual.blocks(),
+        subject == null ? null : subject.through(resolution == null ? side : resolution));
   }
 
   private static Path absolute(@Nullable Path given, Path otherwise) {
@@ -217,18 +294,28 @@ final class TrainCommand implements Callable<Integer> {
           out.println(
               String.format(
                   Locale.ROOT,
-                  "%sepoch %d done: loss %.3f, AUC on shifted validation images %.4f%s",
+                  "%sepoch %d done: loss %.3f%s",
                   terminal ? "\r" : "",
                   done.epoch(),
                   done.loss(),
-                  done.auc(),
-                  done.best() ? " (best)" : ""));
+                  validated(done)));
       case TrainingEvent.Stage stage -> out.println(stage.text() + " …");
       case TrainingEvent.Finished finished ->
           out.println("%s is in %s".formatted(finished.identity(), finished.folder()));
       case TrainingEvent.Failed failed -> out.println(failed.code() + ": " + failed.message());
     }
     out.flush();
+  }
+
+  private static String validated(TrainingEvent.EpochDone done) {
+    // A network of a cross-validation has no images to choose its epoch by.
+    return Double.isNaN(done.auc())
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            ", AUC on shifted validation images %.4f%s",
+            done.auc(),
+            done.best() ? " (best)" : "");
   }
 
   private static String time(double seconds) {

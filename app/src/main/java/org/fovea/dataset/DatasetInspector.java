@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,7 +60,7 @@ public final class DatasetInspector {
         ShortcutBaseline.of(examples, prints, source.classes()).orElse(null));
   }
 
-  private static List<Fingerprint> fingerprints(List<Example> examples, IntConsumer progress)
+  static List<Fingerprint> fingerprints(List<Example> examples, IntConsumer progress)
       throws IOException {
     AtomicInteger done = new AtomicInteger();
     try {
@@ -115,12 +116,24 @@ public final class DatasetInspector {
   }
 
   private static List<List<String>> exact(List<Example> examples, List<Fingerprint> prints) {
-    Map<Digest, List<String>> same = new LinkedHashMap<>();
+    return samePixels(examples, prints).stream()
+        .map(same -> same.stream().map(Example::id).toList())
+        .toList();
+  }
+
+  /** Each group of two or more examples with the same pixels. */
+  static List<List<Example>> samePixels(List<Example> examples, List<Fingerprint> prints) {
+    Map<Digest, List<Example>> same = new LinkedHashMap<>();
     for (int i = 0; i < prints.size(); i++) {
-      same.computeIfAbsent(prints.get(i).pixels(), any -> new ArrayList<>())
-          .add(examples.get(i).id());
+      same.computeIfAbsent(prints.get(i).pixels(), any -> new ArrayList<>()).add(examples.get(i));
     }
-    return same.values().stream().filter(ids -> ids.size() > 1).map(List::copyOf).toList();
+    return same.values().stream().filter(group -> group.size() > 1).map(List::copyOf).toList();
+  }
+
+  /** What nearest neighbours reach that see only what an image is besides its subject. */
+  public static Optional<Inspection.Shortcut> shortcut(ExampleSource source) throws IOException {
+    List<Example> examples = source.examples();
+    return ShortcutBaseline.of(examples, fingerprints(examples, _ -> {}), source.classes());
   }
 
   private List<Inspection.NearPair> near(List<Example> examples, List<Fingerprint> prints) {

@@ -1,14 +1,26 @@
 package org.fovea.explanation;
 
+import java.util.Arrays;
+
 /** What replaces a deleted part: the image without detail, so that no edge gives a new cue. */
 final class Blur {
 
   private Blur() {}
 
-  /** Two passes of a box half the image wide. */
-  static float[] heavy(float[] plane, int columns, int rows) {
-    float[] once = box(plane, columns, rows, columns / 4, rows / 4);
-    return box(once, columns, rows, columns / 4, rows / 4);
+  /**
+   * Two passes of a box half the image wide.
+   *
+   * @param planes one or several of {@code columns × rows}, one after another
+   */
+  static float[] heavy(float[] planes, int columns, int rows) {
+    float[] blurred = new float[planes.length];
+    int size = columns * rows;
+    for (int from = 0; from < planes.length; from += size) {
+      float[] plane = Arrays.copyOfRange(planes, from, from + size);
+      float[] once = box(plane, columns, rows, columns / 4, rows / 4);
+      System.arraycopy(box(once, columns, rows, columns / 4, rows / 4), 0, blurred, from, size);
+    }
+    return blurred;
   }
 
   private static float[] box(float[] plane, int columns, int rows, int across, int down) {

@@ -102,12 +102,11 @@ public final class DeletionTest {
       gone[order[i]] = true;
     }
     float[] left = plane.clone();
-    for (int y = 0; y < spec.rows(); y++) {
-      int row = y * CELLS / spec.rows() * CELLS;
-      for (int x = 0; x < spec.columns(); x++) {
-        if (gone[row + x * CELLS / spec.columns()]) {
-          left[y * spec.columns() + x] = blurred[y * spec.columns() + x];
-        }
+    for (int i = 0; i < left.length; i++) {
+      int y = i / spec.columns() % spec.rows();
+      int x = i % spec.columns();
+      if (gone[y * CELLS / spec.rows() * CELLS + x * CELLS / spec.columns()]) {
+        left[i] = blurred[i];
       }
     }
     return left;

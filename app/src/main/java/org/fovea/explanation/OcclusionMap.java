@@ -47,9 +47,12 @@ public final class OcclusionMap {
     int bottom = edge(row + 1.5, spec.rows());
     int left = edge(column - 0.5, spec.columns());
     int right = edge(column + 1.5, spec.columns());
-    for (int y = top; y < bottom; y++) {
-      System.arraycopy(
-          blurred, y * spec.columns() + left, occluded, y * spec.columns() + left, right - left);
+    int size = spec.columns() * spec.rows();
+    for (int from = 0; from < plane.length; from += size) {
+      for (int y = top; y < bottom; y++) {
+        int at = from + y * spec.columns() + left;
+        System.arraycopy(blurred, at, occluded, at, right - left);
+      }
     }
     return occluded;
   }

@@ -10,6 +10,7 @@ import org.fovea.inference.ReadOutcome.CannotSay;
 import org.fovea.inference.ReadOutcome.Completed;
 import org.fovea.inference.ReadOutcome.Failed;
 import org.fovea.inference.ReadOutcome.NotApplicable;
+import org.fovea.model.ExclusiveClasses;
 import org.fovea.model.FindingOutput;
 import org.fovea.model.Gate;
 import org.fovea.model.Model;
@@ -112,10 +113,14 @@ public final class ImageReader {
       }
     }
     List<Finding> findings = new ArrayList<>();
+    double[] probabilities = probabilities(card, output);
+    ExclusiveClasses exclusive = card.exclusive();
+    int mostProbable = ExclusiveClasses.mostProbable(probabilities);
     int mapped = -1;
-    for (FindingOutput finding : card.findings()) {
+    for (int i = 0; i < probabilities.length; i++) {
+      FindingOutput finding = card.findings().get(i);
       double logit = output.logits()[finding.index()];
-      boolean positive = finding.positive(logit);
+      boolean positive = exclusive == null ? finding.positive(logit) : i == mostProbable;
       findings.add(finding(finding, logit, positive, facts, prevalences));
       if (positive && mapped < 0) {
         mapped = finding.index();
@@ -132,7 +137,24 @@ public final class ImageReader {
                 output.mapRows(),
                 output.map(mapped))
             : null;
-    return new ImageReading(new Completed(findings), map, mapped, notes(card, facts, findings));
+    List<String> notes = notes(card, facts, findings);
+    if (exclusive != null) {
+      notes.add(notExcluded(exclusive.set(card.findings(), probabilities)));
+    }
+    return new ImageReading(new Completed(findings), map, mapped, notes);
+  }
+
+  /** Of each finding, at the calibration's prevalence. */
+  private static double[] probabilities(ModelCard card, NetworkOutput output) {
+    return card.findings().stream()
+        .mapToDouble(finding -> finding.calibration().probability(output.logits()[finding.index()]))
+        .toArray();
+  }
+
+  private static String notExcluded(List<String> classes) {
+    return classes.isEmpty()
+        ? "no class looks like the images the model was calibrated on"
+        : "not excluded: " + String.join(", ", classes);
   }
 
   private static Finding finding(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Cards for Model Reporting (2019).
  *
  * @param format version of this card's layout, {@link #FORMAT}
+ * @param exclusive null: the findings are independent, an image may show several
  * @param onnxSha256 digest of {@code model.onnx}, lower-case hexadecimal; null: not stated
  * @param gate null: nothing but the header says what kind the image is
  * @param madeWith the command that made the model; null for a vendor's
@@ -26,6 +27,7 @@ public record ModelCard(
     InputSpec input,
     NetworkPorts ports,
     List<FindingOutput> findings,
+    @Nullable ExclusiveClasses exclusive,
     @Nullable Gate gate,
     @Nullable String onnxSha256,
     List<DataStatement> data,
@@ -65,6 +67,46 @@ public record ModelCard(
                 .formatted(findings.size() - 1, finding.index()));
       }
     }
+  }
+
+  /** A card of independent findings. */
+  public ModelCard(
+      int format,
+      String name,
+      String version,
+      String summary,
+      String intendedUse,
+      RegulatoryStatus regulatoryStatus,
+      String licence,
+      Accepts accepts,
+      InputSpec input,
+      NetworkPorts ports,
+      List<FindingOutput> findings,
+      @Nullable Gate gate,
+      @Nullable String onnxSha256,
+      List<DataStatement> data,
+      List<MetricGroup> evaluation,
+      List<String> limits,
+      @Nullable String madeWith) {
+    this(
+        format,
+        name,
+        version,
+        summary,
+        intendedUse,
+        regulatoryStatus,
+        licence,
+        accepts,
+        input,
+        ports,
+        findings,
+        null,
+        gate,
+        onnxSha256,
+        data,
+        evaluation,
+        limits,
+        madeWith);
   }
 
   /** Name and version as messages and results write it. */

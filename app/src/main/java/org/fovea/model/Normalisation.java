@@ -9,5 +9,15 @@ public enum Normalisation {
   /** Rank among the values of the central part: unchanged by any monotone exposure curve. */
   EQUALISED,
   /** Deviation from the local mean over the local standard deviation: unchanged by slow shading. */
-  LOCAL
+  LOCAL,
+  /** As {@link #STANDARDISED}, of the red plane; only with an {@link Equalisation}. */
+  RED,
+  /** As {@link #STANDARDISED}, of the green plane; only with an {@link Equalisation}. */
+  GREEN,
+  /** As {@link #STANDARDISED}, of the blue plane; only with an {@link Equalisation}. */
+  BLUE;
+
+  boolean isColour() {
+    return this == RED || this == GREEN || this == BLUE;
+  }
 }

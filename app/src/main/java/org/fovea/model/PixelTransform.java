@@ -3,6 +3,7 @@ package org.fovea.model;
 import java.util.Arrays;
 import org.fovea.imaging.DisplayImage;
 import org.fovea.imaging.PixelRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way from a display image to a model's input, for training and for serving: luminance,
@@ -13,9 +14,12 @@ public final class PixelTransform {
   private static final int BINS = 1024;
 
   private final InputSpec spec;
+  private final @Nullable EqualisedTransform equalised;
 
   public PixelTransform(InputSpec spec) {
     this.spec = spec;
+    Equalisation equalisation = spec.equalisation();
+    equalised = equalisation == null ? null : new EqualisedTransform(spec, equalisation);
   }
 
   /** The whole transform. */
@@ -25,15 +29,19 @@ public final class PixelTransform {
   }
 
   /**
-   * The grey plane before normalisation.
+   * The plane before normalisation.
    *
-   * @param values {@code float[rows][columns]} flattened, 0..1
+   * @param values {@code float[rows][columns]} flattened, 0..1; where the input has colour, red,
+   *     green and blue one after another
    */
   @SuppressWarnings("ArrayRecordComponent")
   public record Plane(float[] values, Placement placement) {}
 
   /** Luminance, trimmed and resampled to the spec's size; training augments this plane. */
   public Plane prepare(DisplayImage image) {
+    if (equalised != null) {
+      return equalised.prepare(image);
+    }
     PixelRows grey = image.grey();
     Placement placement =
         spec.trimBorder()
@@ -45,9 +53,12 @@ public final class PixelTransform {
   /** One channel per normalisation of the spec, {@code float[C][H][W]} flattened. */
   public float[] normalise(float[] plane) {
     int size = spec.columns() * spec.rows();
-    if (plane.length != size) {
+    if (plane.length != spec.planeLength()) {
       throw new IllegalArgumentException(
-          "expected %d pixels, found %d".formatted(size, plane.length));
+          "expected %d pixels, found %d".formatted(spec.planeLength(), plane.length));
+    }
+    if (equalised != null) {
+      return equalised.normalise(plane);
     }
     int[] histogram = centralHistogram(plane);
     float[] values = new float[spec.length()];
@@ -62,9 +73,36 @@ public final class PixelTransform {
         case STANDARDISED -> standardise(values, from, to, histogram);
         case EQUALISED -> equalise(values, from, to, histogram);
         case LOCAL -> LocalContrast.apply(values, from, spec.columns(), spec.rows());
+        case RED, GREEN, BLUE ->
+            throw new IllegalStateException("colour without an equalisation");
       }
     }
     return values;
+  }
+
+  /**
+   * A plane prepared for another square size as this size's, without a second look for its subject;
+   * only with an {@link Equalisation}.
+   *
+   * @param plane as {@link #prepare} makes it at {@code side}
+   */
+  public float[] resized(float[] plane, int side) {
+    if (side == spec.columns() && side == spec.rows()) {
+      return plane;
+    }
+    int from = side * side;
+    int to = spec.columns() * spec.rows();
+    float[] resized = new float[spec.planeLength()];
+    for (int i = 0; i * from < plane.length; i++) {
+      float[] one = Arrays.copyOfRange(plane, i * from, (i + 1) * from);
+      System.arraycopy(
+          EqualisedTransform.resampled(one, side, spec.columns(), spec.rows()),
+          0,
+          resized,
+          i * to,
+          to);
+    }
+    return resized;
   }
 
   private static void standardise(float[] values, int from, int to, double mean, double deviation) {

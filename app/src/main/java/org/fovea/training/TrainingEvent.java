@@ -25,7 +25,7 @@ public sealed interface TrainingEvent {
    * An epoch is done and its checkpoint on disk.
    *
    * @param auc on the validation images, each shown through one of the shifts; the smallest over
-   *     the findings
+   *     the findings. Not a number where a cross-validation leaves none to validate on
    */
   record EpochDone(int epoch, double loss, double auc, boolean best) implements TrainingEvent {}
 

@@ -23,6 +23,14 @@ public sealed interface TrainingProblem {
     }
   }
 
+  /** The network ranks images of a finding no higher than others: nothing can be calibrated. */
+  record NothingLearnt(String message) implements TrainingProblem {
+    @Override
+    public String code() {
+      return "TRAINING_NOTHING_LEARNT";
+    }
+  }
+
   /** The trainer's libraries are not where they are expected. */
   record TrainerMissing(String message) implements TrainingProblem {
     @Override

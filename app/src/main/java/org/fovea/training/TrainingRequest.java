@@ -2,6 +2,7 @@ package org.fovea.training;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.fovea.model.Equalisation;
 import org.fovea.model.Normalisation;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param work folder for the checkpoint; a run that finds its own checkpoint there goes on from it
  * @param split a kept split to use; null: drawn by the seed
  * @param facts a {@link org.fovea.model.CardFacts} file; null: a card that is routed nowhere
- * @param reference the class that is the absence of every finding; null: the one named normal, or
- *     the first
+ * @param labels what the classes of the data are to the model
  * @param start a model's folder or ONNX file, whose weights of the same name and shape are the
  *     first ones; null: all are drawn by the seed
  * @param seed of the split, the weights and the augmentation
@@ -32,7 +32,7 @@ public record TrainingRequest(
     Path work,
     @Nullable Path split,
     @Nullable Path facts,
-    @Nullable String reference,
+    Labels labels,
     @Nullable Path start,
     long seed,
     Network network,
@@ -44,18 +44,57 @@ public record TrainingRequest(
   }
 
   /**
+   * @param reference the class that is the absence of every finding; null: the one named normal, or
+   *     the first
+   * @param findings the classes that are findings, every other being their absence; empty: all but
+   *     the reference
+   * @param exclusive an image shows one class alone: a softmax over the findings and the reference,
+   *     in place of one sigmoid for each finding
+   * @param alike correlation of two thumbnails from which a drawn split keeps images together, see
+   *     {@link org.fovea.dataset.KeptTogether}
+   */
+  public record Labels(
+      @Nullable String reference, List<String> findings, boolean exclusive, double alike) {
+
+    /** As `fovea dataset inspect` counts near duplicates. */
+    public static final double NEAR_DUPLICATE = 0.995;
+
+    /** Every class but the reference is a finding of its own. */
+    public static final Labels USUAL = new Labels(null, List.of(), false, NEAR_DUPLICATE);
+
+    public Labels {
+      findings = List.copyOf(findings);
+      if (!(alike > 0.5 && alike <= 1)) {
+        throw new IllegalArgumentException(
+            "images are alike from a correlation in (0.5, 1], found " + alike);
+      }
+      if (exclusive && !findings.isEmpty()) {
+        throw new IllegalArgumentException(
+            "expected findings or exclusive classes, found both: " + findings);
+      }
+    }
+
+    /** With this class as the absence of all others. */
+    public static Labels against(@Nullable String reference) {
+      return new Labels(reference, List.of(), false, NEAR_DUPLICATE);
+    }
+  }
+
+  /**
    * @param side of the square input in pixels
    * @param channels one input channel each
    * @param stem width of the first convolution
    * @param widths of the stages, each halving the size
    * @param blocks of each stage
+   * @param equalisation of the input; null: none
    */
   public record Network(
       int side,
       List<Normalisation> channels,
       int stem,
       List<Integer> widths,
-      List<Integer> blocks) {
+      List<Integer> blocks,
+      @Nullable Equalisation equalisation) {
 
     /** 1.4 million weights; 14×14 places at 224². */
     public static final Network USUAL =
@@ -65,6 +104,16 @@ public record TrainingRequest(
             32,
             List.of(48, 96, 160),
             List.of(1, 2, 2));
+
+    /** Without equalisation. */
+    public Network(
+        int side,
+        List<Normalisation> channels,
+        int stem,
+        List<Integer> widths,
+        List<Integer> blocks) {
+      this(side, channels, stem, widths, blocks, null);
+    }
 
     public Network {
       channels = List.copyOf(channels);
@@ -93,6 +142,10 @@ public record TrainingRequest(
    * @param folds networks that are first trained at half the side, each without one part of the
    *     training images, on which it then gives its opinion; the network learns from labels and
    *     opinions (distillation). 0: from the labels alone
+   * @param mirrored whether images are also shown mirrored; never where a side is reported (S7)
+   * @param crossValidation for a small set: this many networks, each trained without one part of
+   *     all images and judged on that part, give every figure; the model is then trained on all
+   *     images for as long. 0: a split gives the figures
    */
   public record Effort(
       int epochs,
@@ -102,11 +155,26 @@ public record TrainingRequest(
       double rate,
       int threads,
       boolean reducedPrecision,
-      int folds) {
+      int folds,
+      boolean mirrored,
+      int crossValidation) {
 
     public static final Effort USUAL = new Effort(34, 23, 12, 16, 3e-3, 2, true, 0);
 
     private static final int MOST_FOLDS = 10;
+
+    /** Neither mirrored nor cross-validated. */
+    public Effort(
+        int epochs,
+        int coarseEpochs,
+        int patience,
+        int batch,
+        double rate,
+        int threads,
+        boolean reducedPrecision,
+        int folds) {
+      this(epochs, coarseEpochs, patience, batch, rate, threads, reducedPrecision, folds, false, 0);
+    }
 
     public Effort {
       if (epochs < 1
@@ -121,9 +189,11 @@ public record TrainingRequest(
                 + " threads, a batch of 2 or more, found %d, %d, %d, %s, %d, %d"
                     .formatted(epochs, coarseEpochs, patience, rate, threads, batch));
       }
-      if (folds != 0 && (folds < 2 || folds > MOST_FOLDS)) {
-        throw new IllegalArgumentException(
-            "expected no folds or 2 to %d, found %d".formatted(MOST_FOLDS, folds));
+      for (int number : new int[] {folds, crossValidation}) {
+        if (number != 0 && (number < 2 || number > MOST_FOLDS)) {
+          throw new IllegalArgumentException(
+              "expected no folds or 2 to %d, found %d".formatted(MOST_FOLDS, number));
+        }
       }
     }
   }

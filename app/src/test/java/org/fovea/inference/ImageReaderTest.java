@@ -15,6 +15,7 @@ import org.fovea.inference.ReadOutcome.CannotSay;
 import org.fovea.inference.ReadOutcome.Completed;
 import org.fovea.inference.ReadOutcome.Failed;
 import org.fovea.inference.ReadOutcome.NotApplicable;
+import org.fovea.model.ExclusiveClasses;
 import org.fovea.model.Model;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,24 @@ class ImageReaderTest {
     // odds e^2 × (0.05/0.95) = 0.389
     assertThat(rare.probability().value()).isCloseTo(0.28, within(0.001));
     assertThat(rare.positive()).isTrue();
+  }
+
+  @Test
+  void ofExclusiveClassesTheMostProbableIsCalledAndTheSetOfThoseNotExcludedIsNoted() {
+    model =
+        ModelFixture.write(
+            folder,
+            ModelFixture.with(
+                ModelFixture.card("exclusive"), new ExclusiveClasses("No finding", 1, 0.4)),
+            OnnxFixture.brightness(0.5f));
+
+    ImageReading bright = reader.read(model, grey(0.75f, 0.7f), ModelFixture.chest(), Map.of());
+    ImageReading dark = reader.read(model, grey(0.3f, 0.2f), ModelFixture.chest(), Map.of());
+
+    assertThat(((Completed) bright.outcome()).findings().getFirst().positive()).isTrue();
+    assertThat(bright.notes()).contains("not excluded: Pneumonia");
+    assertThat(((Completed) dark.outcome()).findings().getFirst().positive()).isFalse();
+    assertThat(dark.notes()).contains("not excluded: No finding");
   }
 
   @Test

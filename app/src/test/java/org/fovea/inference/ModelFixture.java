@@ -16,6 +16,7 @@ import org.fovea.model.Accepts;
 import org.fovea.model.Calibration;
 import org.fovea.model.CardFixture;
 import org.fovea.model.Conformal;
+import org.fovea.model.ExclusiveClasses;
 import org.fovea.model.FindingOutput;
 import org.fovea.model.Gate;
 import org.fovea.model.InputSpec;
@@ -81,6 +82,7 @@ public final class ModelFixture {
         card.regulatoryStatus(),
         card.accepts(),
         card.ports(),
+        card.exclusive(),
         card.gate(),
         card.onnxSha256());
   }
@@ -120,8 +122,29 @@ public final class ModelFixture {
         card.onnxSha256());
   }
 
+  /** The card of a model whose findings exclude each other. */
+  public static ModelCard with(ModelCard card, ExclusiveClasses exclusive) {
+    return copy(
+        card,
+        card.version(),
+        card.regulatoryStatus(),
+        card.accepts(),
+        card.ports(),
+        exclusive,
+        card.gate(),
+        card.onnxSha256());
+  }
+
   private static ModelCard with(ModelCard card, String sha256) {
-    return copy(card, card.regulatoryStatus(), card.accepts(), card.ports(), card.gate(), sha256);
+    return copy(
+        card,
+        card.version(),
+        card.regulatoryStatus(),
+        card.accepts(),
+        card.ports(),
+        card.exclusive(),
+        card.gate(),
+        sha256);
   }
 
   private static ModelCard copy(
@@ -131,7 +154,7 @@ public final class ModelFixture {
       NetworkPorts ports,
       @org.jspecify.annotations.Nullable Gate gate,
       @org.jspecify.annotations.Nullable String sha256) {
-    return copy(card, card.version(), status, accepts, ports, gate, sha256);
+    return copy(card, card.version(), status, accepts, ports, card.exclusive(), gate, sha256);
   }
 
   private static ModelCard copy(
@@ -140,6 +163,7 @@ public final class ModelFixture {
       RegulatoryStatus status,
       Accepts accepts,
       NetworkPorts ports,
+      @org.jspecify.annotations.Nullable ExclusiveClasses exclusive,
       @org.jspecify.annotations.Nullable Gate gate,
       @org.jspecify.annotations.Nullable String sha256) {
     return new ModelCard(
@@ -154,6 +178,7 @@ public final class ModelFixture {
         card.input(),
         ports,
         card.findings(),
+        exclusive,
         gate,
         sha256,
         card.data(),

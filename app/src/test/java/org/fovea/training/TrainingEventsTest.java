@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.fovea.model.Equalisation;
 import org.fovea.model.Normalisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,11 +53,16 @@ class TrainingEventsTest {
             folder.resolve("work"),
             null,
             null,
-            "NORMAL",
+            new TrainingRequest.Labels(null, List.of("malignant"), false, 0.98),
             folder.resolve("checkpoint.bin"),
             7,
             new TrainingRequest.Network(
-                64, List.of(Normalisation.EQUALISED), 8, List.of(8, 16), List.of(1, 1)),
+                64,
+                List.of(Normalisation.EQUALISED),
+                8,
+                List.of(8, 16),
+                List.of(1, 1),
+                Equalisation.Subject.HEAD.through(48)),
             TrainingRequest.Effort.USUAL,
             List.of(folder.resolve("other.zip")));
     Path file = folder.resolve("request.json");
@@ -89,7 +95,7 @@ class TrainingEventsTest {
                     folder,
                     null,
                     null,
-                    null,
+                    TrainingRequest.Labels.USUAL,
                     null,
                     1,
                     TrainingRequest.Network.USUAL,

@@ -15,9 +15,21 @@ import java.util.List;
  * @param widths of the stages
  * @param blocks of each stage
  * @param findings number of logits
+ * @param exclusive whether the logits are a softmax's, of classes that exclude each other; else
+ *     each is a finding's own
  */
 record Architecture(
-    int channels, int stem, List<Integer> widths, List<Integer> blocks, int findings) {
+    int channels,
+    int stem,
+    List<Integer> widths,
+    List<Integer> blocks,
+    int findings,
+    boolean exclusive) {
+
+  /** Of independent findings. */
+  Architecture(int channels, int stem, List<Integer> widths, List<Integer> blocks, int findings) {
+    this(channels, stem, widths, blocks, findings, false);
+  }
 
   Architecture {
     widths = List.copyOf(widths);

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 /**
  * Makes a training plane from a source plane: what differs between radiographs of the same kind
  * (exposure, processing, sharpness, noise, framing, collimation, things lying on the patient) is
- * drawn at random, so that none of it can be learnt as a sign of disease. No mirror images: side is
- * anatomy.
+ * drawn at random, so that none of it can be learnt as a sign of disease. No mirror images unless
+ * asked for: side is anatomy.
  */
 final class Augmentation {
 
@@ -65,6 +65,19 @@ final class Augmentation {
       erase(plane, random);
     }
     return plane;
+  }
+
+  /** Left and right exchanged, in place. */
+  void mirror(float[] plane) {
+    for (int y = 0; y < rows; y++) {
+      for (int x = 0; x < columns / 2; x++) {
+        int left = y * columns + x;
+        int right = (y + 1) * columns - 1 - x;
+        float swapped = plane[left];
+        plane[left] = plane[right];
+        plane[right] = swapped;
+      }
+    }
   }
 
   private static double uniform(RandomGenerator random, double low, double high) {

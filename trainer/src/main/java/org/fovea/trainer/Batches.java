@@ -26,6 +26,7 @@ final class Batches implements AutoCloseable {
   private final PixelTransform transform;
   private final int size;
   private final long seed;
+  private final boolean mirrored;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("batches").factory());
 
@@ -34,12 +35,14 @@ final class Batches implements AutoCloseable {
       Augmentation augmentation,
       PixelTransform transform,
       int size,
-      long seed) {
+      long seed,
+      boolean mirrored) {
     this.examples = examples;
     this.augmentation = augmentation;
     this.transform = transform;
     this.size = size;
     this.seed = seed;
+    this.mirrored = mirrored;
   }
 
   /** Steps of an epoch; the remainder of its random order waits for another epoch. */
@@ -108,9 +111,7 @@ final class Batches implements AutoCloseable {
       // The golden ratio's fraction spreads neighbouring seeds over all 64 bits.
       SplittableRandom random =
           new SplittableRandom(seed * 0x9E3779B97F4A7C15L + epoch * 1_000_003L + index);
-      float[] plane =
-          augmentation.apply(examples.plane(index), examples.side(), examples.side(), random);
-      float[] values = transform.normalise(plane);
+      float[] values = transform.normalise(augmented(index, random));
       if (i == 0) {
         inputs = new float[size * values.length];
       }
@@ -118,6 +119,28 @@ final class Batches implements AutoCloseable {
       indices[i] = index;
     }
     return new Batch(inputs, indices);
+  }
+
+  /** Every plane of an example through the same draw. */
+  private float[] augmented(int index, SplittableRandom random) {
+    int planes = examples.planesEach();
+    boolean mirror = mirrored && random.nextBoolean();
+    long draw = planes == 1 ? 0 : random.nextLong();
+    float[] all = new float[0];
+    for (int number = 0; number < planes; number++) {
+      float[] plane =
+          augmentation.apply(
+              examples.plane(index, number),
+              examples.side(),
+              examples.side(),
+              planes == 1 ? random : new SplittableRandom(draw));
+      if (mirror) {
+        augmentation.mirror(plane);
+      }
+      all = number == 0 ? Arrays.copyOf(plane, planes * plane.length) : all;
+      System.arraycopy(plane, 0, all, number * plane.length, plane.length);
+    }
+    return all;
   }
 
   @Override

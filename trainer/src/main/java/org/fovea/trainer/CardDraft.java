@@ -16,6 +16,7 @@ import org.fovea.model.Accepts;
 import org.fovea.model.CardFacts;
 import org.fovea.model.DataStatement;
 import org.fovea.model.DataUse;
+import org.fovea.model.ExclusiveClasses;
 import org.fovea.model.FindingOutput;
 import org.fovea.model.Gate;
 import org.fovea.model.InputSpec;
@@ -25,6 +26,7 @@ import org.fovea.model.NetworkPorts;
 import org.fovea.model.RegulatoryStatus;
 import org.fovea.model.ReportingUnit;
 import org.fovea.training.TrainingRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the card from the facts a person stated and the figures that were measured. */
 final class CardDraft {
@@ -45,6 +47,7 @@ final class CardDraft {
       ExampleSource source,
       SplitFile split,
       Decisions decisions,
+      @Nullable ExclusiveClasses exclusive,
       List<MetricGroup> evaluation,
       String onnxSha256) {
     return new ModelCard(
@@ -59,35 +62,61 @@ final class CardDraft {
         spec,
         new NetworkPorts(NetworkExport.INPUT, NetworkExport.LOGITS, NetworkExport.MAP),
         findings(decisions),
+        exclusive,
         new Gate(
             NetworkExport.DISTANCE,
             decisions.largestDistance(),
-            Decisions.COLOURFULNESS,
+            decisions.largestColourfulness(),
             Decisions.DECLINED,
-            "the validation part and its shifted copies, five-fold; no other images"),
+            fittedOn()),
         onnxSha256,
         List.of(statement(source, split)),
         evaluation,
         facts.limits(),
         "fovea train, "
-            + (request.start() == null ? "" : "started from a checkpoint of an earlier run, ")
+            + (request.start() == null ? "" : "started from an earlier model, ")
             + summary());
   }
 
   private List<FindingOutput> findings(Decisions decisions) {
     List<FindingOutput> outputs = new ArrayList<>();
-    for (int finding = 0; finding < targets.count(); finding++) {
-      Decisions.PerFinding decision = decisions.findings().get(finding);
-      Code code = facts.codes().getOrDefault(targets.name(finding), unknown(targets.name(finding)));
+    for (int logit : targets.findings()) {
+      Decisions.PerFinding decision = decisions.findings().get(logit);
       outputs.add(
           new FindingOutput(
-              code,
-              finding,
+              code(targets.name(logit)),
+              outputs.size(),
               decision.calibration(),
               decision.operatingPoint(),
               decision.conformal()));
     }
     return outputs;
+  }
+
+  private Code code(String name) {
+    return facts.codes().getOrDefault(name, unknown(name));
+  }
+
+  /**
+   * What the card states of classes that exclude each other; null where they do not.
+   *
+   * @param temperature that the network's head was divided by
+   */
+  @Nullable ExclusiveClasses exclusive(Decisions decisions, double temperature) {
+    if (!targets.exclusive()) {
+      return null;
+    }
+    int reference = targets.referenceLogit();
+    return new ExclusiveClasses(
+        code(targets.name(reference)).meaning(),
+        temperature,
+        decisions.findings().get(reference).conformal().present());
+  }
+
+  private String fittedOn() {
+    return request.effort().crossValidation() > 0
+        ? "the images it was trained on and their shifted copies, five-fold; no other images"
+        : "the validation part and its shifted copies, five-fold; no other images";
   }
 
   private DataStatement statement(ExampleSource source, SplitFile split) {
@@ -121,7 +150,8 @@ final class CardDraft {
   }
 
   private String summary() {
-    return "seed %d, %s, %s".formatted(request.seed(), request.network(), request.effort());
+    return "seed %d, %s, %s, %s"
+        .formatted(request.seed(), request.labels(), request.network(), request.effort());
   }
 
   /** A private code (PS3.5 7.8: 99 and a name), for a class nobody gave a concept. */
@@ -134,8 +164,8 @@ final class CardDraft {
   /** Facts of a model nobody has described: routed nowhere, research only. */
   static CardFacts unstated(TrainingRequest request, Targets targets) {
     Map<String, Code> codes = new HashMap<>();
-    for (int finding = 0; finding < targets.count(); finding++) {
-      codes.put(targets.name(finding), unknown(targets.name(finding)));
+    for (int logit : targets.findings()) {
+      codes.put(targets.name(logit), unknown(targets.name(logit)));
     }
     return new CardFacts(
         "Trained on " + request.data().getFileName(),

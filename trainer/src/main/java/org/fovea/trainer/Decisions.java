@@ -5,20 +5,30 @@ import java.util.List;
 import org.fovea.finding.OperatingPoint;
 import org.fovea.model.Calibration;
 import org.fovea.model.Conformal;
+import org.fovea.statistics.Auc;
 import org.fovea.statistics.ConformalThreshold;
 import org.fovea.statistics.Confusion;
 import org.fovea.statistics.PlattScaling;
 import org.fovea.statistics.Predictions;
 import org.fovea.statistics.Quantile;
+import org.fovea.training.TrainingException;
+import org.fovea.training.TrainingProblem;
 
 /**
  * Everything that turns outputs into statements, fitted on validation images.
  *
  * @param findings in the order of the logits
  * @param gate the distance written into the network
+ * @param exclusive whether the most probable class is the one that is called
  * @param largestDistance that still counts as in kind
+ * @param largestColourfulness that still counts as in kind
  */
-record Decisions(List<PerFinding> findings, GateFit gate, double largestDistance) {
+record Decisions(
+    List<PerFinding> findings,
+    boolean exclusive,
+    GateFit gate,
+    double largestDistance,
+    double largestColourfulness) {
 
   /** Error rate of the conformal sets, per class. */
   private static final double ERROR_RATE = 0.05;
@@ -49,21 +59,40 @@ record Decisions(List<PerFinding> findings, GateFit gate, double largestDistance
     }
   }
 
-  static Decisions fit(ShiftedOutputs outputs, LabelledPlanes validation, Targets targets) {
+  /**
+   * Of images no weight was fitted on.
+   *
+   * @param colour whether the network sees colour
+   */
+  static Decisions fit(
+      ShiftedOutputs outputs, LabelledPlanes validation, Targets targets, boolean colour) {
     List<PerFinding> findings = new ArrayList<>();
     for (int finding = 0; finding < targets.count(); finding++) {
-      findings.add(finding(finding, outputs, validation.positives(targets.label(finding))));
+      boolean[] positives = validation.positives(targets.label(finding));
+      findings.add(
+          targets.exclusive()
+              ? exclusive(finding, outputs, positives)
+              : finding(finding, outputs, positives));
     }
     return new Decisions(
         findings,
+        targets.exclusive(),
         GateFit.fit(features(outputs, folds(validation), -1)),
-        largestDistance(outputs, folds(validation)));
+        largestDistance(outputs, folds(validation)),
+        colour ? 1 : COLOURFULNESS);
   }
 
   private static PerFinding finding(int finding, ShiftedOutputs shifted, boolean[] positives) {
     double[] logits = shifted.plain().ofFinding(finding);
     Predictions scores = new Predictions(logits, positives);
     PlattScaling platt = PlattScaling.fit(scores);
+    if (!(platt.slope() > 0)) {
+      throw new TrainingException(
+          new TrainingProblem.NothingLearnt(
+              "expected a network that ranks images with the finding above others, found an AUC of"
+                  + " %.3f on %d images it has not seen"
+                      .formatted(Auc.value(scores), scores.size())));
+    }
     Calibration calibration =
         new Calibration(
             platt.slope(),
@@ -89,6 +118,34 @@ record Decisions(List<PerFinding> findings, GateFit gate, double largestDistance
             threshold,
             confusion.sensitivity().value(),
             confusion.specificity().value()),
+        new Conformal(ERROR_RATE, conformal.present(), conformal.absent()));
+  }
+
+  /** One of several classes: calibrated by the softmax's temperature already. */
+  private static PerFinding exclusive(int logit, ShiftedOutputs shifted, boolean[] positives) {
+    double[][] logits = shifted.plain().logits();
+    Predictions scores = new Predictions(shifted.plain().ofFinding(logit), positives);
+    Calibration calibration =
+        new Calibration(1, 0, (double) scores.positives() / scores.size(), scores.size());
+    double[] probabilities = new double[logits.length];
+    boolean[] called = new boolean[logits.length];
+    int hits = 0;
+    int passes = 0;
+    for (int i = 0; i < logits.length; i++) {
+      probabilities[i] = calibration.probability(logits[i][logit]);
+      called[i] = Softmax.mostProbable(logits[i]) == logit;
+      hits += called[i] && positives[i] ? 1 : 0;
+      passes += !called[i] && !positives[i] ? 1 : 0;
+    }
+    ConformalThreshold.PerClass conformal =
+        ConformalThreshold.perClass(new Predictions(probabilities, positives), ERROR_RATE);
+    return new PerFinding(
+        calibration,
+        new OperatingPoint(
+            "most probable",
+            0.5,
+            (double) hits / scores.positives(),
+            (double) passes / scores.negatives()),
         new Conformal(ERROR_RATE, conformal.present(), conformal.absent()));
   }
 

@@ -3,33 +3,22 @@ package org.fovea.trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.fovea.dataset.Example;
 import org.fovea.dataset.ExampleSource;
 import org.fovea.dataset.Examples;
 import org.fovea.imaging.DisplayImage;
 import org.fovea.model.CardFacts;
-import org.fovea.model.Conformal;
-import org.fovea.model.ConformalSet;
 import org.fovea.model.Metric;
 import org.fovea.model.MetricGroup;
 import org.fovea.statistics.Auc;
-import org.fovea.statistics.BrierScore;
-import org.fovea.statistics.CalibrationError;
-import org.fovea.statistics.CalibrationLine;
 import org.fovea.statistics.Confusion;
-import org.fovea.statistics.Estimate;
 import org.fovea.statistics.Predictions;
 import org.fovea.statistics.Wilson;
 
 /** Measures what the card states: on the test part, on shifted validation copies, at the gate. */
 final class Evaluation {
 
-  private static final int CALIBRATION_DRAWS = 1000;
   private static final int FOREIGN_IMAGES = 100;
 
   private final Predictor predictor;
@@ -51,115 +40,70 @@ final class Evaluation {
     this.foreign = foreign;
   }
 
+  /** On a test part that nothing was fitted on. */
   List<MetricGroup> measure(
       LabelledPlanes training,
       LabelledPlanes validation,
       ShiftedOutputs onValidation,
       LabelledPlanes test)
       throws IOException {
-    List<MetricGroup> groups = new ArrayList<>();
-    Predictor.Outputs outputs = predictor.predict(test, Shift.all().getFirst());
-    for (int finding = 0; finding < targets.count(); finding++) {
-      boolean[] positives = test.positives(targets.label(finding));
-      Predictions probabilities =
-          decisions.findings().get(finding).probabilities(outputs.ofFinding(finding), positives);
-      groups.add(onTest(finding, probabilities));
-      groups.addAll(bySubgroup(finding, test, probabilities));
-      groups.add(shortcut(finding, training, test));
-      groups.addAll(onShifted(finding, validation, onValidation));
+    double[][] logits = predictor.predict(test, Shift.all().getFirst()).logits();
+    List<MetricGroup> groups =
+        new ArrayList<>(
+            figures(
+                test,
+                logits,
+                i -> decisions,
+                "test part",
+                "other persons than those trained and calibrated on"));
+    for (int logit = 0; logit < targets.count(); logit++) {
+      groups.add(shortcut(logit, training, test));
+      groups.addAll(onShifted(logit, validation, onValidation, "validation"));
     }
-    groups.add(gate("gate: test part", "images of the test part", outputs));
-    groups.addAll(nearMisses(test));
+    groups.addAll(gates(test, "test part"));
+    return groups;
+  }
+
+  /**
+   * On images that were each judged by a network and by decisions they had no part in.
+   *
+   * @param judges the decisions fitted without the image's fold
+   */
+  List<MetricGroup> measureCrossValidated(
+      LabelledPlanes all, ShiftedOutputs outOfFold, Judged.Judges judges) throws IOException {
+    List<MetricGroup> groups =
+        new ArrayList<>(
+            figures(
+                all,
+                outOfFold.plain().logits(),
+                judges,
+                "cross-validated",
+                "each image by a network and a calibration that have not seen it; not by the"
+                    + " network of this folder, which has seen all"));
+    for (int logit = 0; logit < targets.count(); logit++) {
+      groups.addAll(onShifted(logit, all, outOfFold, "cross-validated"));
+    }
+    groups.addAll(gates(all, "images it was trained on"));
+    return groups;
+  }
+
+  private List<MetricGroup> figures(
+      LabelledPlanes images, double[][] logits, Judged.Judges judges, String where, String on) {
+    List<Judged> judged = new ArrayList<>();
+    for (int logit = 0; logit < targets.count(); logit++) {
+      judged.add(Judged.by(judges, logit, logits, images.positives(targets.label(logit))));
+    }
+    return new TestFigures(targets, facts, images, logits, judged, where, on).all();
+  }
+
+  private List<MetricGroup> gates(LabelledPlanes images, String where) throws IOException {
+    List<MetricGroup> groups = new ArrayList<>();
+    groups.add(gate("gate: " + where, where, predictor.predict(images, Shift.all().getFirst())));
+    groups.addAll(nearMisses(images, where));
     groups.add(drawn("gate: drawn scenes in colour", false));
     groups.add(drawn("gate: drawn scenes in grey", true));
     for (Path path : foreign) {
       groups.addAll(foreign(path));
-    }
-    return groups;
-  }
-
-  private MetricGroup onTest(int finding, Predictions probabilities) {
-    Decisions.PerFinding decision = decisions.findings().get(finding);
-    Confusion confusion = Confusion.at(decision.operatingPoint().threshold(), probabilities);
-    List<Metric> metrics = new ArrayList<>();
-    metrics.add(metric("auc", Auc.delong(probabilities), "DeLong"));
-    metrics.add(metric("accuracy", confusion.accuracy(), "Wilson"));
-    metrics.add(metric("sensitivity", confusion.sensitivity(), "Wilson"));
-    metrics.add(metric("specificity", confusion.specificity(), "Wilson"));
-    metrics.add(metric("ppv", confusion.ppv(), "Wilson"));
-    metrics.add(metric("npv", confusion.npv(), "Wilson"));
-    metrics.add(bare("brier", BrierScore.of(probabilities)));
-    metrics.add(bare("ece", CalibrationError.USUAL.of(probabilities)));
-    metrics.add(
-        bare(
-            "ece95WhenPerfect",
-            CalibrationError.USUAL.percentile95WhenPerfect(probabilities, CALIBRATION_DRAWS, 1)));
-    CalibrationLine.of(probabilities)
-        .ifPresent(line -> {
-          metrics.add(metric("calibrationSlope", line.slope(), "Wald"));
-          metrics.add(metric("calibrationIntercept", line.intercept(), "Wald"));
-        });
-    metrics.addAll(conformal(decision.conformal(), probabilities));
-    return new MetricGroup(
-        targets.name(finding) + ": test part",
-        "other persons than those trained and calibrated on",
-        probabilities.size(),
-        metrics);
-  }
-
-  private static List<Metric> conformal(Conformal conformal, Predictions probabilities) {
-    int[] kept = new int[2];
-    int single = 0;
-    for (int i = 0; i < probabilities.size(); i++) {
-      boolean positive = probabilities.positive(i);
-      ConformalSet set = conformal.set(probabilities.score(i));
-      if (set.labels().contains(positive ? "present" : "absent")) {
-        kept[positive ? 1 : 0]++;
-      }
-      single += set.labels().size() == 1 ? 1 : 0;
-    }
-    return List.of(
-        metric(
-            "conformalCoveragePresent",
-            Wilson.interval(kept[1], probabilities.positives()),
-            "Wilson"),
-        metric(
-            "conformalCoverageAbsent",
-            Wilson.interval(kept[0], probabilities.negatives()),
-            "Wilson"),
-        metric("conformalSingle", Wilson.interval(single, probabilities.size()), "Wilson"));
-  }
-
-  /** Sensitivity of each subgroup of the finding, against all images without it. */
-  private List<MetricGroup> bySubgroup(
-      int finding, LabelledPlanes test, Predictions probabilities) {
-    double threshold = decisions.findings().get(finding).operatingPoint().threshold();
-    List<MetricGroup> groups = new ArrayList<>();
-    for (Map.Entry<String, String> subgroup : new TreeMap<>(facts.subgroups()).entrySet()) {
-      Pattern pattern = Pattern.compile(subgroup.getValue());
-      int[] members = new int[test.size()];
-      int count = 0;
-      int positives = 0;
-      for (int i = 0; i < test.size(); i++) {
-        boolean matches = pattern.matcher(test.examples().get(i).id()).find();
-        boolean positive = probabilities.positive(i);
-        if (matches || !positive) {
-          members[count++] = i;
-          positives += matches && positive ? 1 : 0;
-        }
-      }
-      if (positives == 0) {
-        continue;
-      }
-      Predictions part = probabilities.at(Arrays.copyOf(members, count));
-      groups.add(
-          new MetricGroup(
-              targets.name(finding) + ": " + subgroup.getKey(),
-              "this subgroup against all images without the finding, test part",
-              positives,
-              List.of(
-                  metric("auc", Auc.delong(part), "DeLong"),
-                  metric("sensitivity", Confusion.at(threshold, part).sensitivity(), "Wilson"))));
     }
     return groups;
   }
@@ -176,39 +120,40 @@ final class Evaluation {
         "a classifier that sees only image size and the outermost sixteenth, test part",
         test.size(),
         List.of(
-            metric("auc", Auc.delong(new Predictions(scores, test.positives(label))), "DeLong")));
+            TestFigures.metric(
+                "auc", Auc.delong(new Predictions(scores, test.positives(label))), "DeLong")));
   }
 
   private List<MetricGroup> onShifted(
-      int finding, LabelledPlanes validation, ShiftedOutputs onValidation) {
-    Decisions.PerFinding decision = decisions.findings().get(finding);
+      int finding, LabelledPlanes validation, ShiftedOutputs onValidation, String where) {
     boolean[] positives = validation.positives(targets.label(finding));
     List<MetricGroup> groups = new ArrayList<>();
     for (int i = 0; i < onValidation.shifts().size(); i++) {
       Shift shift = onValidation.shifts().get(i);
       Predictor.Outputs outputs = onValidation.outputs().get(i);
-      Predictions probabilities = decision.probabilities(outputs.ofFinding(finding), positives);
-      Confusion confusion = Confusion.at(decision.operatingPoint().threshold(), probabilities);
+      Judged judged = Judged.by(decisions, finding, outputs.logits(), positives);
+      Confusion confusion = judged.confusion();
       groups.add(
           new MetricGroup(
-              targets.name(finding) + ": validation, shift " + shift.name(),
-              "the validation images that fixed the threshold, changed",
+              targets.name(finding) + ": " + where + ", shift " + shift.name(),
+              "the images that fixed the threshold, changed",
               validation.size(),
               List.of(
-                  metric("auc", Auc.delong(probabilities), "DeLong"),
-                  metric("sensitivity", confusion.sensitivity(), "Wilson"),
-                  metric("specificity", confusion.specificity(), "Wilson"),
+                  TestFigures.metric("auc", Auc.delong(judged.probabilities()), "DeLong"),
+                  TestFigures.metric("sensitivity", confusion.sensitivity(), "Wilson"),
+                  TestFigures.metric("specificity", confusion.specificity(), "Wilson"),
                   declined(outputs))));
     }
     return groups;
   }
 
   /** Images of the kind itself that stand wrong or are inverted. */
-  private List<MetricGroup> nearMisses(LabelledPlanes test) {
+  private List<MetricGroup> nearMisses(LabelledPlanes images, String where) {
     List<MetricGroup> groups = new ArrayList<>();
     for (NearMiss miss : NearMiss.values()) {
-      Predictor.Outputs outputs = predictor.predict(test.size(), i -> miss.apply(test.image(i)));
-      groups.add(gate("gate: " + miss.words(), "test part, changed", outputs));
+      Predictor.Outputs outputs =
+          predictor.predict(images, (_, plane) -> miss.apply(plane, images.side()));
+      groups.add(gate("gate: " + miss.words(), where + ", changed", outputs));
     }
     return groups;
   }
@@ -252,17 +197,9 @@ final class Evaluation {
     for (int i = 0; i < distances.length; i++) {
       boolean inKind =
           distances[i] <= decisions.largestDistance()
-              && outputs.colourfulness()[i] <= Decisions.COLOURFULNESS;
+              && outputs.colourfulness()[i] <= decisions.largestColourfulness();
       declined += inKind ? 0 : 1;
     }
-    return metric("declined", Wilson.interval(declined, outputs.size()), "Wilson");
-  }
-
-  private static Metric metric(String name, Estimate estimate, String method) {
-    return new Metric(name, estimate.value(), estimate.lower(), estimate.upper(), method);
-  }
-
-  private static Metric bare(String name, double value) {
-    return new Metric(name, value, null, null, null);
+    return TestFigures.metric("declined", Wilson.interval(declined, outputs.size()), "Wilson");
   }
 }

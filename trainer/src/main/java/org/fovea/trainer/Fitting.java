@@ -54,11 +54,15 @@ final class Fitting {
     this.events = events;
   }
 
-  /** The best averaged weights. */
+  /**
+   * The best averaged weights.
+   *
+   * @param validation null: nothing to choose by, the last ones
+   */
   Weights fit(
       LabelledPlanes training,
       LearningTargets learningTargets,
-      LabelledPlanes validation,
+      @Nullable LabelledPlanes validation,
       Path checkpointFile)
       throws IOException, InterruptedException {
     torch.set_num_threads(effort.threads());
@@ -75,7 +79,7 @@ final class Fitting {
       Batches coarse,
       Batches fine,
       LearningTargets learningTargets,
-      LabelledPlanes validation,
+      @Nullable LabelledPlanes validation,
       Path checkpointFile)
       throws IOException, InterruptedException {
     Checkpoint state = first;
@@ -87,7 +91,7 @@ final class Fitting {
         boolean isCoarse = epoch < effort.coarseEpochs();
         learner.begin(epoch, state.steps(), isCoarse ? halved(spec) : spec);
         (isCoarse ? coarse : fine).epoch(epoch, learner);
-        double score = score(learner, validation);
+        double score = validation == null ? Double.NaN : score(learner, validation);
         state = after(state, learner, score);
         state.write(checkpointFile);
         events.accept(
@@ -100,14 +104,7 @@ final class Fitting {
 
   /** Half the size: the first epochs learn there at a quarter of the cost. */
   static InputSpec halved(InputSpec spec) {
-    return new InputSpec(
-        spec.columns() / 2,
-        spec.rows() / 2,
-        spec.trimBorder(),
-        spec.centralFraction(),
-        spec.channels(),
-        spec.mean(),
-        spec.standardDeviation());
+    return spec.ofSide(spec.columns() / 2);
   }
 
   private Batches batches(LabelledPlanes training, InputSpec size) {
@@ -116,7 +113,8 @@ final class Fitting {
         new Augmentation(size.columns(), size.rows(), Augmentation.DESIGNED),
         new PixelTransform(size),
         effort.batch(),
-        seed);
+        seed,
+        effort.mirrored());
   }
 
   private Checkpoint start(Batches batches) throws IOException {
@@ -140,7 +138,8 @@ final class Fitting {
   private Checkpoint after(Checkpoint before, Learner learner, double score) {
     Weights averaged = learner.averaged();
     // Scores of the coarse epochs do not compare with the later ones: the last of them is kept.
-    boolean better = score > before.bestScore() || before.epochs() <= effort.coarseEpochs();
+    // So is the last of all where nothing chooses.
+    boolean better = !(score <= before.bestScore()) || before.epochs() <= effort.coarseEpochs();
     return new Checkpoint(
         requestDigest,
         before.epochs() + 1,

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.fovea.dataset.Example;
 import org.fovea.imaging.DisplayImage;
+import org.fovea.model.InputSpec;
 import org.fovea.model.PixelTransform;
 
 /**
- * Examples in memory: prepared grey planes of one size, 16 bit each, and their labels.
+ * Examples in memory: prepared planes of one size, 16 bit each, and their labels. Where the input
+ * has colour, an example's red, green and blue plane lie one after another.
  *
  * @param side of the square planes
  * @param frames what {@link Frame} sees of each
@@ -51,17 +53,55 @@ record LabelledPlanes(
     return examples.size();
   }
 
+  /** All planes of an example. */
   float[] plane(int index) {
-    short[] stored = planes.get(index);
-    float[] plane = new float[stored.length];
-    for (int i = 0; i < plane.length; i++) {
-      plane[i] = Short.toUnsignedInt(stored[i]) / SCALE;
-    }
-    return plane;
+    return floats(planes.get(index), 0, planes.get(index).length);
   }
 
-  DisplayImage image(int index) {
-    return new DisplayImage(side, side, 1, plane(index));
+  /** How many planes an example has: 1, or 3 in colour. */
+  int planesEach() {
+    return planes.getFirst().length / (side * side);
+  }
+
+  /** One of an example's planes. */
+  float[] plane(int index, int number) {
+    return floats(planes.get(index), number * side * side, side * side);
+  }
+
+  private static float[] floats(short[] stored, int from, int length) {
+    float[] floats = new float[length];
+    for (int i = 0; i < length; i++) {
+      floats[i] = Short.toUnsignedInt(stored[from + i]) / SCALE;
+    }
+    return floats;
+  }
+
+  /** A change of one square plane, such as a shift. */
+  @FunctionalInterface
+  interface Change {
+    float[] of(float[] plane);
+  }
+
+  /** Every plane of an example changed the same way. */
+  float[] changed(int index, Change change) {
+    float[] all = new float[planesEach() * side * side];
+    for (int number = 0; number < planesEach(); number++) {
+      float[] plane = change.of(plane(index, number));
+      System.arraycopy(plane, 0, all, number * plane.length, plane.length);
+    }
+    return all;
+  }
+
+  /**
+   * Planes of this size as a network takes them.
+   *
+   * @param transform of the network's input
+   * @param spec of the network's input
+   */
+  float[] input(float[] planes, PixelTransform transform, InputSpec spec) {
+    return spec.equalisation() == null
+        ? transform.apply(new DisplayImage(side, side, 1, planes)).values()
+        : transform.normalise(transform.resized(planes, side));
   }
 
   int label(int index) {

@@ -113,13 +113,7 @@ final class Learner implements Batches.Step, AutoCloseable {
               .contiguous(torch.MemoryFormat.ChannelsLast);
       torch.manual_seed(seed * 1_000_003 + number);
       Tensor logits = forward(input);
-      Tensor error =
-          torch.binary_cross_entropy_with_logits(
-              logits.to(torch.ScalarType.Float),
-              targets.values(batch.indices()),
-              new TensorOptional(targets.weights(batch.indices())),
-              new TensorOptional(),
-              MEAN);
+      Tensor error = error(logits.to(torch.ScalarType.Float), batch.indices());
       error.backward();
       loss += error.item_float();
       try (NoGradGuard _ = new NoGradGuard()) {
@@ -132,6 +126,20 @@ final class Learner implements Batches.Step, AutoCloseable {
     if ((step + 1) % PROGRESS_EVERY == 0) {
       tell(step + 1);
     }
+  }
+
+  private Tensor error(Tensor logits, int[] indices) {
+    if (network.architecture().exclusive()) {
+      // Cross-entropy with the smoothed targets, each image weighted.
+      Tensor each = torch.log_softmax(logits, 1).multiply(targets.values(indices));
+      return each.multiply(targets.weights(indices)).sum().divide(new Scalar(-indices.length));
+    }
+    return torch.binary_cross_entropy_with_logits(
+        logits,
+        targets.values(indices),
+        new TensorOptional(targets.weights(indices)),
+        new TensorOptional(),
+        MEAN);
   }
 
   private Tensor forward(Tensor input) {

@@ -25,7 +25,8 @@ record LearningTargets(float[] values, float[] weights, int findings) {
     for (int i = 0; i < images.size(); i++) {
       for (int finding = 0; finding < findings; finding++) {
         boolean present = images.label(i) == targets.label(finding);
-        values[i * findings + finding] = (float) (present ? 1 - SMOOTHING : SMOOTHING);
+        double absent = targets.exclusive() ? SMOOTHING / (findings - 1) : SMOOTHING;
+        values[i * findings + finding] = (float) (present ? 1 - SMOOTHING : absent);
       }
     }
     return new LearningTargets(values, weights(images, targets.classes().size()), findings);

@@ -57,7 +57,7 @@ final class MapSanity {
             NoGradGuard _ = new NoGradGuard()) {
           Tensor input =
               Tensors.of(
-                  transform.apply(images.image(i)).values(),
+                  images.input(images.plane(i), transform, spec),
                   1,
                   spec.channels().size(),
                   spec.rows(),

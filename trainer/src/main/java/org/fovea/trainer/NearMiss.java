@@ -1,7 +1,5 @@
 package org.fovea.trainer;
 
-import org.fovea.imaging.DisplayImage;
-
 /** Changes after which an image is no longer of its kind, though nothing foreign is in it. */
 enum NearMiss {
   ROTATED_LEFT("rotated by 90° to the left"),
@@ -20,11 +18,9 @@ enum NearMiss {
   }
 
   /**
-   * @param image square, grey
+   * @param from a square plane, 0..1
    */
-  DisplayImage apply(DisplayImage image) {
-    int side = image.columns();
-    float[] from = image.samples();
+  float[] apply(float[] from, int side) {
     float[] to = new float[from.length];
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
@@ -37,6 +33,6 @@ enum NearMiss {
             };
       }
     }
-    return new DisplayImage(side, side, 1, to);
+    return to;
   }
 }

@@ -34,12 +34,23 @@ final class NetworkExport {
     this.observed = Weights.observedSlots(architecture);
   }
 
+  /**
+   * The file's bytes.
+   *
+   * @param findings the logits that are findings, in the order of the outputs; of independent
+   *     findings all
+   */
   static byte[] write(
-      Architecture architecture, Weights weights, InputSpec spec, GateFit gate, String version) {
-    return new NetworkExport(architecture, weights).write(spec, gate, version);
+      Architecture architecture,
+      Weights weights,
+      List<Integer> findings,
+      InputSpec spec,
+      GateFit gate,
+      String version) {
+    return new NetworkExport(architecture, weights).write(findings, spec, gate, version);
   }
 
-  private byte[] write(InputSpec spec, GateFit gate, String version) {
+  private byte[] write(List<Integer> findings, InputSpec spec, GateFit gate, String version) {
     graph.input(INPUT, "N", spec.channels().size(), spec.rows(), spec.columns());
     List<String> levels = new ArrayList<>();
     String x = graph.relu("stem/out", convolution(architecture.stemConvolution(), INPUT));
@@ -58,10 +69,14 @@ final class NetworkExport {
     }
     String pooled = graph.pool("pooled", x);
     levels.add(pooled);
-    head(x, pooled);
+    if (architecture.exclusive()) {
+      exclusiveHead(x, pooled, findings);
+    } else {
+      head(x, pooled);
+    }
     distance(graph.concatenate("gate/features", levels), gate);
-    graph.output(LOGITS, "N", architecture.findings());
-    graph.output(MAP, "N", architecture.findings(), "h", "w");
+    graph.output(LOGITS, "N", findings.size());
+    graph.output(MAP, "N", findings.size(), "h", "w");
     graph.output(DISTANCE, "N");
     return graph.model("fovea-trainer", version);
   }
@@ -99,6 +114,62 @@ final class NetworkExport {
     String asConvolution = graph.constant("map.weight", weight, findings, features, 1, 1);
     String none = graph.constant("map.bias", new float[findings], findings);
     graph.convolution(MAP, places, asConvolution, none, 1, 1, 0);
+  }
+
+  /**
+   * Of exclusive classes: each finding's logit is its log-odds against all other classes; its map
+   * is its own contribution less the mean of the others'.
+   */
+  private void exclusiveHead(String places, String pooled, List<Integer> findings) {
+    float[] weight = values(trained, "head.weight");
+    int classes = architecture.findings();
+    int features = architecture.features();
+    String linear = graph.constant("head.weight", weight, classes, features);
+    String bias = graph.constant("head.bias", values(trained, "head.bias"), classes);
+    String all = graph.linear("classes", pooled, linear, bias);
+    List<String> odds = new ArrayList<>();
+    float[] apart = new float[findings.size() * features];
+    for (int i = 0; i < findings.size(); i++) {
+      int own = findings.get(i);
+      odds.add(logOdds("class" + own, all, own));
+      for (int f = 0; f < features; f++) {
+        double others = 0;
+        for (int k = 0; k < classes; k++) {
+          others += k == own ? 0 : weight[k * features + f];
+        }
+        apart[i * features + f] = (float) (weight[own * features + f] - others / (classes - 1));
+      }
+    }
+    graph.concatenate(LOGITS, odds);
+    String asConvolution = graph.constant("map.weight", apart, findings.size(), features, 1, 1);
+    String none = graph.constant("map.bias", new float[findings.size()], findings.size());
+    graph.convolution(MAP, places, asConvolution, none, 1, 1, 0);
+  }
+
+  private String logOdds(String name, String all, int own) {
+    int classes = architecture.findings();
+    float[] one = new float[classes];
+    one[own] = 1;
+    float[] rest = new float[(classes - 1) * classes];
+    for (int k = 0, row = 0; k < classes; k++) {
+      if (k != own) {
+        rest[row * classes + k] = 1;
+        row++;
+      }
+    }
+    String logit =
+        graph.linear(
+            name + "/logit",
+            all,
+            graph.constant(name + "/one", one, 1, classes),
+            graph.constant(name + "/one/bias", new float[1], 1));
+    String others =
+        graph.linear(
+            name + "/others",
+            all,
+            graph.constant(name + "/rest", rest, classes - 1, classes),
+            graph.constant(name + "/rest/bias", new float[classes - 1], classes - 1));
+    return graph.subtract(name + "/odds", logit, graph.logSumOfExponentials(name + "/sum", others));
   }
 
   private void distance(String features, GateFit gate) {

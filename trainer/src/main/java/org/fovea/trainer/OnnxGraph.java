@@ -85,6 +85,15 @@ final class OnnxGraph {
     return node(to, "Add", List.of(a, b));
   }
 
+  String subtract(String to, String a, String b) {
+    return node(to, "Sub", List.of(a, b));
+  }
+
+  /** {@code [N][K]} to {@code [N][1]}. */
+  String logSumOfExponentials(String to, String from) {
+    return node(to, "ReduceLogSumExp", List.of(from), integersAttribute("axes", 1));
+  }
+
   String multiply(String to, String a, String b) {
     return node(to, "Mul", List.of(a, b));
   }

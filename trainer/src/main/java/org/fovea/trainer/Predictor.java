@@ -11,6 +11,7 @@ import org.fovea.imaging.DisplayImage;
 import org.fovea.model.InputSpec;
 import org.fovea.model.ModelInput;
 import org.fovea.model.PixelTransform;
+import org.fovea.model.Placement;
 
 /** Runs a network over images in full precision, through the same transform as serving. */
 final class Predictor {
@@ -28,7 +29,7 @@ final class Predictor {
   }
 
   /**
-   * @param logits {@code double[N][findings]}
+   * @param logits {@code double[N][findings]}; of exclusive classes each one's log-odds
    * @param features {@code float[N][levels' widths]}, pooled, as the gate sees them
    * @param colourfulness of each image, see {@link org.fovea.model.ModelInput#colourfulness}
    */
@@ -37,6 +38,28 @@ final class Predictor {
 
     int size() {
       return logits.length;
+    }
+
+    /** Of the images at these places. */
+    Outputs at(int[] indices) {
+      double[][] keptLogits = new double[indices.length][];
+      float[][] keptFeatures = new float[indices.length][];
+      double[] keptColour = new double[indices.length];
+      for (int i = 0; i < indices.length; i++) {
+        keptLogits[i] = logits[indices[i]];
+        keptFeatures[i] = features[indices[i]];
+        keptColour[i] = colourfulness[indices[i]];
+      }
+      return new Outputs(keptLogits, keptFeatures, keptColour);
+    }
+
+    /** Of exclusive classes, after a temperature. */
+    Outputs cooled(double temperature) {
+      double[][] cooled = new double[logits.length][];
+      for (int i = 0; i < cooled.length; i++) {
+        cooled[i] = Softmax.cooled(logits[i], temperature);
+      }
+      return new Outputs(cooled, features, colourfulness);
     }
 
     double[] ofFinding(int finding) {
@@ -50,20 +73,38 @@ final class Predictor {
 
   /** Every image through one shift. */
   Outputs predict(LabelledPlanes images, Shift shift) {
-    return predict(images.size(), i -> shifted(images, i, shift));
+    return predict(images, (i, plane) -> shift.apply(plane, images.side(), i));
   }
 
   /** Image i through shift i modulo their number: one pass that sees all kinds of shift. */
   Outputs predictMixed(LabelledPlanes images, List<Shift> shifts) {
-    return predict(images.size(), i -> shifted(images, i, shifts.get(i % shifts.size())));
+    return predict(
+        images, (i, plane) -> shifts.get(i % shifts.size()).apply(plane, images.side(), i));
   }
 
-  private static DisplayImage shifted(LabelledPlanes images, int index, Shift shift) {
-    int side = images.side();
-    return new DisplayImage(side, side, 1, shift.apply(images.plane(index), side, index));
+  /** Changes one plane of the image at a place. */
+  @FunctionalInterface
+  interface Change {
+    float[] of(int index, float[] plane);
   }
 
+  /** Every image changed. */
+  Outputs predict(LabelledPlanes images, Change change) {
+    return run(
+        images.size(),
+        i ->
+            new ModelInput(
+                images.input(images.changed(i, plane -> change.of(i, plane)), transform, spec),
+                new Placement(0, 0, images.side(), images.side()),
+                0));
+  }
+
+  /** Images as they come to the product. */
   Outputs predict(int count, IntFunction<DisplayImage> image) {
+    return run(count, i -> transform.apply(image.apply(i)));
+  }
+
+  private Outputs run(int count, IntFunction<ModelInput> input) {
     double[][] logits = new double[count][];
     float[][] features = new float[count][];
     double[] colourfulness = new double[count];
@@ -71,7 +112,7 @@ final class Predictor {
       int size = Math.min(BATCH, count - at);
       float[] inputs = new float[size * spec.length()];
       for (int i = 0; i < size; i++) {
-        ModelInput one = transform.apply(image.apply(at + i));
+        ModelInput one = input.apply(at + i);
         colourfulness[at + i] = one.colourfulness();
         System.arraycopy(one.values(), 0, inputs, i * spec.length(), spec.length());
       }
@@ -95,6 +136,9 @@ final class Predictor {
         logits[at + i] = new double[findings];
         for (int f = 0; f < findings; f++) {
           logits[at + i][f] = values[i * findings + f];
+        }
+        if (network.architecture().exclusive()) {
+          logits[at + i] = Softmax.logOdds(logits[at + i]);
         }
         features[at + i] = Arrays.copyOfRange(pooled, i * width, (i + 1) * width);
       }

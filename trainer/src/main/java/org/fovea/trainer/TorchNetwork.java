@@ -112,6 +112,11 @@ final class TorchNetwork implements AutoCloseable {
     return new Pass(logits, x, torch.cat(new TensorArrayRef(levels), 1));
   }
 
+  /** What is trained and run. */
+  Architecture architecture() {
+    return architecture;
+  }
+
   /** The class activation maps {@code [N][findings][h][w]} of a pass. */
   Tensor map(Pass pass) {
     Tensor weight =

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.fovea.dataset.ExampleSource;
 import org.fovea.dataset.Examples;
+import org.fovea.dataset.KeptTogether;
 import org.fovea.dataset.Split;
 import org.fovea.dataset.SplitFile;
 import org.fovea.dataset.SplitPlan;
@@ -25,6 +27,7 @@ import org.fovea.model.Model;
 import org.fovea.model.ModelCard;
 import org.fovea.model.ModelCards;
 import org.fovea.model.PixelTransform;
+import org.fovea.training.EqualisedExamples;
 import org.fovea.training.TrainingEvent;
 import org.fovea.training.TrainingException;
 import org.fovea.training.TrainingProblem;
@@ -34,7 +37,6 @@ import org.fovea.training.TrainingRequest;
 final class TrainingRun {
 
   static final String SPLIT_FILE = "split.json";
-  private static final String CHECKPOINT_FILE = "checkpoint.bin";
 
   /** Of width and height: what lies further out is often collimation, markers or padding. */
   private static final double CENTRAL_FRACTION = 0.8;
@@ -53,8 +55,9 @@ final class TrainingRun {
   void run() throws IOException, InterruptedException {
     Files.createDirectories(request.work());
     Files.createDirectories(request.output());
-    try (ExampleSource source = Examples.open(request.data())) {
-      Targets targets = Targets.of(source.classes(), request.reference());
+    try (ExampleSource source = kept(Examples.open(request.data()))) {
+      Targets targets = Targets.of(source.classes(), request.labels());
+      requireConsistent(targets);
       SplitFile split = split(source, targets);
       split.write(request.output().resolve(SPLIT_FILE));
       announce(source, split);
@@ -62,7 +65,33 @@ final class TrainingRun {
     }
   }
 
+  /** Images that look alike are kept together where this run divides them. */
+  private ExampleSource kept(ExampleSource source) throws IOException {
+    boolean divided = request.split() != null && request.effort().crossValidation() == 0;
+    if (divided || request.labels().alike() == 1) {
+      return source;
+    }
+    events.accept(new TrainingEvent.Stage("near duplicates"));
+    return KeptTogether.alike(source, request.labels().alike());
+  }
+
+  private void requireConsistent(Targets targets) {
+    if (request.effort().folds() > 0
+        && (targets.exclusive() || request.effort().crossValidation() > 0)) {
+      throw new TrainingException(
+          new TrainingProblem.InvalidRequest(
+              "expected opinions of folds for independent findings and a split, found "
+                  + request.effort()));
+    }
+  }
+
   private SplitFile split(ExampleSource source, Targets targets) throws IOException {
+    if (request.effort().crossValidation() > 0) {
+      SmallestPart.require(source.examples(), targets, "all parts together");
+      Map<String, Split.Part> all = new HashMap<>();
+      source.examples().forEach(example -> all.put(example.id(), Split.Part.TRAIN));
+      return new SplitFile(source.digest(), new Split(request.seed(), all));
+    }
     Path given = request.split();
     SplitFile split =
         given == null
@@ -96,9 +125,11 @@ final class TrainingRun {
   private void train(ExampleSource source, Targets targets, SplitFile split)
       throws IOException, InterruptedException {
     InputSpec spec = spec(request.network().side());
-    int sourceSide = Math.max(request.network().side(), FINEST_SOURCE);
+    // Equalised images have one resolution: nothing finer is kept of them.
+    int sourceSide =
+        spec.equalisation() == null ? Math.max(spec.columns(), FINEST_SOURCE) : spec.columns();
     PixelTransform reader = new PixelTransform(spec(sourceSide));
-    Map<Split.Part, LabelledPlanes> parts = new HashMap<>();
+    Map<Split.Part, LabelledPlanes> parts = new EnumMap<>(Split.Part.class);
     for (Split.Part part : Split.Part.values()) {
       parts.put(
           part,
@@ -114,34 +145,15 @@ final class TrainingRun {
             request.network().stem(),
             request.network().widths(),
             request.network().blocks(),
-            targets.count());
-    String digest = requestDigest(split);
-    LabelledPlanes training = part(parts, Split.Part.TRAIN);
-    LearningTargets learningTargets = LearningTargets.of(training, targets);
-    if (request.effort().folds() > 0) {
-      learningTargets =
-          learningTargets.with(
-              new Opinions(architecture, spec, request, digest, targets, events).of(training));
-      events.accept(new TrainingEvent.Stage("the network itself"));
-    }
-    Weights weights =
-        new Fitting(
-                architecture,
-                spec,
-                request.effort(),
-                request.seed(),
-                request.start(),
-                digest,
-                targets,
-                events)
-            .fit(
-                training,
-                learningTargets,
-                part(parts, Split.Part.VALIDATION),
-                request.work().resolve(CHECKPOINT_FILE));
-    try (TorchNetwork network = new TorchNetwork(architecture, weights)) {
-      finish(source, targets, split, spec, parts, architecture, weights, network);
-    }
+            targets.count(),
+            targets.exclusive());
+    FittedNetwork.Maker maker =
+        new FittedNetwork.Maker(architecture, spec, request, requestDigest(split), targets, events);
+    FittedNetwork fitted =
+        request.effort().crossValidation() > 0
+            ? maker.crossValidated(part(parts, Split.Part.TRAIN))
+            : maker.validated(part(parts, Split.Part.TRAIN), part(parts, Split.Part.VALIDATION));
+    finish(source, targets, split, spec, parts, architecture, fitted);
   }
 
   private void finish(
@@ -151,31 +163,46 @@ final class TrainingRun {
       InputSpec spec,
       Map<Split.Part, LabelledPlanes> parts,
       Architecture architecture,
-      Weights weights,
-      TorchNetwork network)
+      FittedNetwork fitted)
       throws IOException {
-    events.accept(new TrainingEvent.Stage("calibration"));
-    Predictor predictor = new Predictor(network, spec);
-    LabelledPlanes validation = part(parts, Split.Part.VALIDATION);
-    ShiftedOutputs onValidation = ShiftedOutputs.of(predictor, validation);
-    Decisions decisions = Decisions.fit(onValidation, validation, targets);
+    Decisions decisions = Decisions.fit(fitted.outputs(), fitted.on(), targets, spec.colour());
     events.accept(new TrainingEvent.Stage("export"));
+    List<Integer> exported = targets.findings();
     byte[] onnx =
-        NetworkExport.write(architecture, weights, spec, decisions.gate(), request.version());
+        NetworkExport.write(
+            architecture, fitted.weights(), exported, spec, decisions.gate(), request.version());
     events.accept(new TrainingEvent.Stage("evaluation"));
-    Evaluation evaluation =
-        new Evaluation(predictor, decisions, targets, facts(targets), request.foreign());
-    List<MetricGroup> measured =
-        new ArrayList<>(
-            evaluation.measure(
-                part(parts, Split.Part.TRAIN),
-                validation,
-                onValidation,
-                part(parts, Split.Part.TEST)));
-    measured.add(MapSanity.measure(architecture, weights, spec, validation, request.seed()));
+    List<MetricGroup> measured = new ArrayList<>();
+    try (TorchNetwork network = new TorchNetwork(architecture, fitted.weights())) {
+      Evaluation evaluation =
+          new Evaluation(
+              new Predictor(network, spec), decisions, targets, facts(targets), request.foreign());
+      measured.addAll(
+          !fitted.crossValidated()
+              ? evaluation.measure(
+                  part(parts, Split.Part.TRAIN),
+                  fitted.on(),
+                  fitted.outputs(),
+                  part(parts, Split.Part.TEST))
+              : evaluation.measureCrossValidated(
+                  fitted.on(), fitted.outputs(), fitted.judges(targets, spec)));
+    }
+    if (spec.equalisation() != null || fitted.crossValidated()) {
+      measured.add(ShortcutFigures.of("as the images come", source));
+      measured.add(
+          ShortcutFigures.of("as the model sees them", new EqualisedExamples(source, spec)));
+    }
+    measured.add(
+        MapSanity.measure(architecture, fitted.weights(), spec, fitted.on(), request.seed()));
+    CardDraft draft = new CardDraft(request, facts(targets), targets, spec);
     ModelCard card =
-        new CardDraft(request, facts(targets), targets, spec)
-            .card(source, split, decisions, measured, sha256(onnx));
+        draft.card(
+            source,
+            split,
+            decisions,
+            draft.exclusive(decisions, fitted.temperature()),
+            measured,
+            sha256(onnx));
     Files.write(request.output().resolve(Model.NETWORK_FILE), onnx);
     Files.write(request.output().resolve(Model.CARD_FILE), ModelCards.write(card));
     events.accept(new TrainingEvent.Finished(request.output().toString(), card.identity()));
@@ -190,7 +217,14 @@ final class TrainingRun {
 
   private InputSpec spec(int side) {
     return new InputSpec(
-        side, side, true, CENTRAL_FRACTION, request.network().channels(), 0.5, 0.25);
+        side,
+        side,
+        true,
+        CENTRAL_FRACTION,
+        request.network().channels(),
+        0.5,
+        0.25,
+        request.network().equalisation());
   }
 
   private static LabelledPlanes part(Map<Split.Part, LabelledPlanes> parts, Split.Part part) {
@@ -214,7 +248,7 @@ final class TrainingRun {
                 split.digest().sha256(),
                 request.network().toString(),
                 request.effort().toString(),
-                String.valueOf(request.reference()),
+                request.labels().toString(),
                 startDigest(),
                 Long.toString(request.seed()))
             .toString()

@@ -93,6 +93,22 @@ record Weights(float[] trained, float[] observed) {
     return new Weights(values, statistics);
   }
 
+  /** With every logit divided by a temperature. */
+  Weights cooled(Architecture architecture, double temperature) {
+    float[] cooled = trained.clone();
+    Map<String, Slot> slots = trainedSlots(architecture);
+    for (String name : new String[] {"head.weight", "head.bias"}) {
+      Slot slot = slots.get(name);
+      if (slot == null) {
+        throw new IllegalStateException("no tensor " + name);
+      }
+      for (int i = slot.offset(); i < slot.offset() + slot.length(); i++) {
+        cooled[i] = (float) (cooled[i] / temperature);
+      }
+    }
+    return new Weights(cooled, observed);
+  }
+
   Weights copy() {
     return new Weights(trained.clone(), observed.clone());
   }

@@ -81,7 +81,7 @@ class KilledTrainingTest {
         work,
         null,
         null,
-        null,
+        TrainingRequest.Labels.USUAL,
         null,
         3,
         new TrainingRequest.Network(

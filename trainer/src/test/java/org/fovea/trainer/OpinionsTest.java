@@ -47,7 +47,7 @@ class OpinionsTest {
         folder.resolve("work"),
         null,
         null,
-        "normal",
+        TrainingRequest.Labels.against("normal"),
         null,
         5,
         new TrainingRequest.Network(64, SPEC.channels(), 8, List.of(12, 16), List.of(1, 1)),

@@ -87,7 +87,7 @@ class PlantedEvidenceTest {
                 folder.resolve("work"),
                 null,
                 null,
-                null,
+                TrainingRequest.Labels.USUAL,
                 null,
                 3,
                 // Normalised image by image, an opacity would darken all the rest and be seen

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.fovea.model.Equalisation;
 import org.fovea.model.InputSpec;
 import org.fovea.model.MetricGroup;
 import org.fovea.model.Model;
@@ -44,7 +45,7 @@ class TrainingRunTest {
         folder.resolve(run).resolve("work"),
         null,
         null,
-        null,
+        TrainingRequest.Labels.USUAL,
         null,
         seed,
         new TrainingRequest.Network(
@@ -165,7 +166,8 @@ class TrainingRunTest {
 
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session =
-            environment.createSession(NetworkExport.write(architecture, weights, spec, gate, "1"));
+            environment.createSession(
+                NetworkExport.write(architecture, weights, List.of(0, 1, 2), spec, gate, "1"));
         OnnxTensor input = batch(environment, planes, spec);
         OrtSession.Result result = session.run(Map.of("input", input))) {
       float[][] logits = (float[][]) result.get("logits").orElseThrow().getValue();
@@ -181,6 +183,58 @@ class TrainingRunTest {
       }
       assertThat(mean(map[3][1]) + bias(architecture, weights, 1))
           .isCloseTo(torch.logits()[3][1], within(1e-4));
+    }
+  }
+
+  @Test
+  void ofExclusiveClassesTheExportedNetworkGivesTheFindingsLogOdds() throws OrtException {
+    Architecture architecture = new Architecture(1, 8, List.of(12, 16), List.of(1, 1), 4, true);
+    Weights weights = disturbed(Weights.initial(architecture, 5));
+    InputSpec spec =
+        new InputSpec(
+            32,
+            32,
+            true,
+            0.8,
+            List.of(Normalisation.STANDARDISED),
+            0.5,
+            0.25,
+            Equalisation.Subject.FRAME.through(32));
+    float[][] planes = new float[24][32 * 32];
+    SplittableRandom random = new SplittableRandom(6);
+    for (float[] plane : planes) {
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] = (float) random.nextDouble();
+      }
+    }
+    Predictor.Outputs torch;
+    try (TorchNetwork network = new TorchNetwork(architecture, weights)) {
+      torch =
+          new Predictor(network, spec)
+              .predict(
+                  planes.length, i -> new org.fovea.imaging.DisplayImage(32, 32, 1, planes[i]));
+    }
+    GateFit gate = GateFit.fit(torch.features());
+
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    byte[] onnx =
+        NetworkExport.write(architecture, weights, List.of(0, 1, 3), spec, gate, "1");
+    try (OrtSession session = environment.createSession(onnx);
+        OnnxTensor input = batch(environment, planes, spec);
+        OrtSession.Result result = session.run(Map.of("input", input))) {
+      float[][] logits = (float[][]) result.get("logits").orElseThrow().getValue();
+      float[][][][] map = (float[][][][]) result.get("map").orElseThrow().getValue();
+      for (int i = 0; i < planes.length; i++) {
+        assertThat(logits[i]).hasSize(3);
+        assertThat((double) logits[i][0]).isCloseTo(torch.logits()[i][0], within(1e-4));
+        assertThat((double) logits[i][2]).isCloseTo(torch.logits()[i][3], within(1e-4));
+        double sum = 1 / (1 + Math.exp(-torch.logits()[i][2]));
+        for (float logit : logits[i]) {
+          sum += 1 / (1 + Math.exp(-logit));
+        }
+        assertThat(sum).as("probabilities of all four classes").isCloseTo(1, within(1e-4));
+      }
+      assertThat(map[0].length).isEqualTo(3);
     }
   }
 

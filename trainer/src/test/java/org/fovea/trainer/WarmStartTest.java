@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -76,10 +77,11 @@ class WarmStartTest {
 
   private Path exported(Architecture architecture, Weights weights) throws IOException {
     int features = architecture.gateFeatures();
+    List<Integer> findings = IntStream.range(0, architecture.findings()).boxed().toList();
     GateFit gate = new GateFit(1, features, new float[features], new float[1]);
     return Files.write(
         folder.resolve("model.onnx"),
-        NetworkExport.write(architecture, weights, SIZE, gate, "1.0.0"));
+        NetworkExport.write(architecture, weights, findings, SIZE, gate, "1.0.0"));
   }
 
   /** Weights whose normalisation is far from the identity. */

@@ -29,6 +29,15 @@ public final class NearDuplicates {
 
   /** Every pair that looks alike and has not the same pixels. */
   public static List<Pair> of(List<Fingerprint> prints) {
+    return of(prints, LEAST_CORRELATION);
+  }
+
+  /**
+   * As {@link #of(List)}.
+   *
+   * @param least correlation of two thumbnails that counts
+   */
+  public static List<Pair> of(List<Fingerprint> prints, double least) {
     float[][] standard = new float[prints.size()][];
     for (int i = 0; i < standard.length; i++) {
       standard[i] = standardised(prints.get(i).thumbnail());
@@ -44,7 +53,7 @@ public final class NearDuplicates {
             if (Long.bitCount(prints.get(one).hash() ^ prints.get(other).hash())
                 <= MOST_DIFFERENT_BITS) {
               double correlation = correlation(standard[one], standard[other]);
-              if (correlation >= LEAST_CORRELATION
+              if (correlation >= least
                   && !prints.get(one).pixels().equals(prints.get(other).pixels())
                   && seen.add((long) one << 32 | other)) {
                 pairs.add(new Pair(one, other, correlation));

@@ -7,11 +7,11 @@ import java.util.Map;
  * Persons who turned out to be one, because the same bytes bear both names: disjoint sets, named by
  * the smallest name.
  */
-final class PersonGroups {
+public final class PersonGroups {
   private final Map<String, String> parents = new HashMap<>();
 
   /** The name of the set a person is in. */
-  String of(String person) {
+  public String of(String person) {
     String root = person;
     for (String up = parents.get(root); up != null; up = parents.get(root)) {
       root = up;
@@ -19,7 +19,8 @@ final class PersonGroups {
     return root;
   }
 
-  void join(String one, String other) {
+  /** Makes two sets one. */
+  public void join(String one, String other) {
     String first = of(one);
     String second = of(other);
     int order = first.compareTo(second);

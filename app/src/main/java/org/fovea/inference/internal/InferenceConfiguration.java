@@ -14,6 +14,7 @@ import org.fovea.inference.Results;
 import org.fovea.inference.RunLimits;
 import org.fovea.model.ModelRegistry;
 import org.fovea.storage.DataDirectory;
+import org.fovea.model.ReportingUnit;
 import org.fovea.storage.Database;
 import org.fovea.storage.DurableFiles;
 import org.fovea.work.WorkItems;
@@ -81,6 +82,8 @@ class InferenceConfiguration {
         .start(() ->
             models.models().stream()
                 .filter(model -> roles.of(model).isPresent())
+                // The server lets a model of slices read no study (S6): it is never needed here.
+                .filter(model -> model.card().accepts().unit() != ReportingUnit.SLICE)
                 .forEach(networks::warm));
     return networks;
   }

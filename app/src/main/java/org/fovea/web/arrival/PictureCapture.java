@@ -80,8 +80,10 @@ final class PictureCapture {
     if (!stated.kind().bodyPart().isEmpty()) {
       object
           .put(Tag.BodyPartExamined, stated.kind().bodyPart())
-          .put(Tag.ViewPosition, stated.kind().view())
-          .put(Tag.StudyDescription, "Chest " + stated.kind().view() + " (picture)");
+          .put(Tag.StudyDescription, stated.kind().words() + " (picture)");
+    }
+    if (!stated.kind().view().isEmpty()) {
+      object.put(Tag.ViewPosition, stated.kind().view());
     }
     if (stated.ageYears() != null) {
       object.put(Tag.PatientAge, "%03dY".formatted(stated.ageYears()));

@@ -38,18 +38,21 @@ record StatedImage(
 
   /** The kinds a user can state. */
   enum Kind {
-    CHEST_RADIOGRAPH_PA("CR", "CHEST", "PA"),
-    CHEST_RADIOGRAPH_AP("CR", "CHEST", "AP"),
-    OTHER("OT", "", "");
+    CHEST_RADIOGRAPH_PA("CR", "CHEST", "PA", "Chest PA"),
+    CHEST_RADIOGRAPH_AP("CR", "CHEST", "AP", "Chest AP"),
+    BREAST_ULTRASOUND("US", "BREAST", "", "Breast ultrasound"),
+    OTHER("OT", "", "", "");
 
     private final String modality;
     private final String bodyPart;
     private final String view;
+    private final String words;
 
-    Kind(String modality, String bodyPart, String view) {
+    Kind(String modality, String bodyPart, String view, String words) {
       this.modality = modality;
       this.bodyPart = bodyPart;
       this.view = view;
+      this.words = words;
     }
 
     String modality() {
@@ -62,6 +65,11 @@ record StatedImage(
 
     String view() {
       return view;
+    }
+
+    /** What the study is called; empty: by nothing. */
+    String words() {
+      return words;
     }
   }
 }
