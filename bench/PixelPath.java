@@ -57,7 +57,7 @@ public final class PixelPath {
     time("resample those pixels", () -> transform.prepare(image));
     time("(decode and render a frame)", () -> rendered(file));
     time("(resample its samples)", () -> transform.prepare(whole));
-    for (Normalisation normalisation : Normalisation.values()) {
+    for (Normalisation normalisation : Normalisation.grey()) {
       PixelTransform one = transform(normalisation);
       time("normalise " + normalisation, () -> one.normalise(plane));
     }

@@ -1,5 +1,8 @@
 package org.fovea.model;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** How one input channel's intensities are made from the grey plane. */
 public enum Normalisation {
   /** (x − mean) / standard deviation with the two constants of the {@link InputSpec}. */
@@ -16,6 +19,11 @@ public enum Normalisation {
   GREEN,
   /** As {@link #STANDARDISED}, of the blue plane; only with an {@link Equalisation}. */
   BLUE;
+
+  /** Those that need no colour, and with it no {@link Equalisation}. */
+  public static List<Normalisation> grey() {
+    return Arrays.stream(values()).filter(one -> !one.isColour()).toList();
+  }
 
   boolean isColour() {
     return this == RED || this == GREEN || this == BLUE;

@@ -20,7 +20,7 @@ class PixelTransformTwinTest {
 
   private static InputSpec spec(int columns, int rows, double centralFraction) {
     return new InputSpec(
-        columns, rows, true, centralFraction, List.of(Normalisation.values()), 0.5, 0.25);
+        columns, rows, true, centralFraction, Normalisation.grey(), 0.5, 0.25);
   }
 
   private static void assertTwins(InputSpec spec, DisplayImage image) {

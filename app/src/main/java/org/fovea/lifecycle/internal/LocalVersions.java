@@ -92,6 +92,13 @@ final class LocalVersions {
 
   private static ModelCard card(
       ModelCard before, String version, LocalCalibration fit, String cases) {
+    if (before.exclusive() != null) {
+      // One of them alone would leave probabilities that do not add up.
+      throw new ModelException(
+          new ModelProblem.Disagreement(
+              before.identity(),
+              List.of("expected a finding to calibrate by itself, found exclusive classes")));
+    }
     List<FindingOutput> findings = new ArrayList<>(before.findings());
     findings.set(0, fit.recalibration().of(findings.getFirst()));
     String finding = findings.getFirst().code().meaning();
@@ -133,6 +140,7 @@ final class LocalVersions {
         before.input(),
         before.ports(),
         findings,
+        before.exclusive(),
         before.gate(),
         before.onnxSha256(),
         data,
