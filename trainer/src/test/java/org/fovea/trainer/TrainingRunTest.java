@@ -188,7 +188,7 @@ class TrainingRunTest {
 
   @Test
   void ofExclusiveClassesTheExportedNetworkGivesTheFindingsLogOdds() throws OrtException {
-    Architecture architecture = new Architecture(1, 8, List.of(12, 16), List.of(1, 1), 4, true);
+    Architecture architecture = new Architecture(2, 8, List.of(12, 16), List.of(1, 1), 4, true);
     Weights weights = disturbed(Weights.initial(architecture, 5));
     InputSpec spec =
         new InputSpec(
@@ -196,7 +196,7 @@ class TrainingRunTest {
             32,
             true,
             0.8,
-            List.of(Normalisation.STANDARDISED),
+            List.of(Normalisation.STANDARDISED, Normalisation.LOCAL),
             0.5,
             0.25,
             Equalisation.Subject.FRAME.through(32));
