@@ -73,8 +73,7 @@ public final class PixelTransform {
         case STANDARDISED -> standardise(values, from, to, histogram);
         case EQUALISED -> equalise(values, from, to, histogram);
         case LOCAL -> LocalContrast.apply(values, from, spec.columns(), spec.rows());
-        case RED, GREEN, BLUE ->
-            throw new IllegalStateException("colour without an equalisation");
+        case RED, GREEN, BLUE -> throw new IllegalStateException("colour without an equalisation");
       }
     }
     return values;

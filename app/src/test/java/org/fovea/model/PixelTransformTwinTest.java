@@ -3,7 +3,6 @@ package org.fovea.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.fovea.dicom.DisplayPipeline;
 import org.fovea.dicom.PixelDecoder;
@@ -19,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PixelTransformTwinTest {
 
   private static InputSpec spec(int columns, int rows, double centralFraction) {
-    return new InputSpec(
-        columns, rows, true, centralFraction, Normalisation.grey(), 0.5, 0.25);
+    return new InputSpec(columns, rows, true, centralFraction, Normalisation.grey(), 0.5, 0.25);
   }
 
   private static void assertTwins(InputSpec spec, DisplayImage image) {

@@ -16,10 +16,7 @@ import org.fovea.statistics.Predictions;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Judged(
-    Predictions scores,
-    Predictions probabilities,
-    double[] margins,
-    List<Conformal> conformal) {
+    Predictions scores, Predictions probabilities, double[] margins, List<Conformal> conformal) {
 
   Judged {
     conformal = List.copyOf(conformal);

@@ -217,8 +217,7 @@ class TrainingRunTest {
     GateFit gate = GateFit.fit(torch.features());
 
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    byte[] onnx =
-        NetworkExport.write(architecture, weights, List.of(0, 1, 3), spec, gate, "1");
+    byte[] onnx = NetworkExport.write(architecture, weights, List.of(0, 1, 3), spec, gate, "1");
     try (OrtSession session = environment.createSession(onnx);
         OnnxTensor input = batch(environment, planes, spec);
         OrtSession.Result result = session.run(Map.of("input", input))) {
