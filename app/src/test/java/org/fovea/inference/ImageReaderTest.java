@@ -18,6 +18,7 @@ import org.fovea.inference.ReadOutcome.NotApplicable;
 import org.fovea.model.ExclusiveClasses;
 import org.fovea.model.Model;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,14 @@ class ImageReaderTest {
       new Networks(new RunLimits(Duration.ofMillis(300), 1, 8, 64, 2), 1);
   private final ImageReader reader = new ImageReader(networks);
   private Model model;
+
+  /** Loading ONNX Runtime takes longer than these networks may. */
+  @BeforeAll
+  static void loadTheRuntime(@TempDir Path once) {
+    try (Networks first = new Networks()) {
+      first.check(ModelFixture.brightness(once, "first"));
+    }
+  }
 
   @BeforeEach
   void writeModel() {
