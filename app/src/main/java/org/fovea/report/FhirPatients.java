@@ -14,8 +14,7 @@ public final class FhirPatients {
   private FhirPatients() {}
 
   /** The patient, without a logical id. */
-  public static org.hl7.fhir.r4.model.Patient patient(
-      Patient known, IdentifierSystems systems) {
+  public static org.hl7.fhir.r4.model.Patient patient(Patient known, IdentifierSystems systems) {
     org.hl7.fhir.r4.model.Patient patient = new org.hl7.fhir.r4.model.Patient();
     patient.addIdentifier(identifier(known.patientId(), systems));
     if (!known.name().isBlank()) {

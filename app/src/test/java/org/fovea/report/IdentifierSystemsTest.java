@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.fovea.report.internal.ReportConfiguration;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 class IdentifierSystemsTest {
   private final IdentifierSystems systems =
@@ -18,6 +21,20 @@ class IdentifierSystemsTest {
     assertThat(systems.issuer("http://hospital.example/mrn")).contains("HOSPITAL");
     assertThat(systems.issuer("urn:fovea:issuer:ST%20ELSEWHERE%2F%C3%BC"))
         .contains("ST ELSEWHERE/ü");
+  }
+
+  @Test
+  void theSiteNamesTheSystemOfAnIssuerAsTheIssuerIsWritten() {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "site", Map.of("fovea.fhir.systems.HOSPITAL", "http://hospital.example/mrn")));
+
+    IdentifierSystems configured = new ReportConfiguration().identifierSystems(environment);
+    assertThat(configured.system("HOSPITAL")).isEqualTo("http://hospital.example/mrn");
+    assertThat(configured.system("hospital")).isEqualTo("urn:fovea:issuer:hospital");
   }
 
   @Test

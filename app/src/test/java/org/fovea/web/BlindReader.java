@@ -3,6 +3,7 @@ package org.fovea.web;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -291,9 +292,7 @@ final class BlindReader implements AutoCloseable {
         HttpRequest.Builder request =
             endpoint.dicomWeb()
                 ? stow(path, new byte[] {1, 2, 3})
-                : endpoint.fhir()
-                    ? form(path, body)
-                    : browser.writing(method, path + query, body);
+                : endpoint.fhir() ? form(path, body) : browser.writing(method, path + query, body);
         answers.add(answer(name, method + " " + path, browser.send(request, bytes())));
       }
     }
@@ -303,7 +302,7 @@ final class BlindReader implements AutoCloseable {
   private HttpRequest.Builder form(String path, String body) {
     return Browser.basic(browser.request(path), "alice", password)
         .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(HttpRequest.BodyPublishers.ofString(body));
+        .POST(BodyPublishers.ofString(body));
   }
 
   private static String body(String template, Names names, int result, Code code) {

@@ -1,6 +1,7 @@
 package org.fovea.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -56,15 +57,13 @@ class FhirDoorTest {
   }
 
   private static DataSet study(String uid) {
-    return RadiographFixture.chest(
-            new Uid(uid), new Uid(uid + ".1"), new Uid(uid + ".1.1"))
+    return RadiographFixture.chest(new Uid(uid), new Uid(uid + ".1"), new Uid(uid + ".1.1"))
         .put(Tag.IssuerOfPatientID, "HOSPITAL");
   }
 
   private void send(DataSet object) throws Exception {
     byte[] file = RadiographFixture.file(object);
-    assertThat(
-            browser.send(browser.stow("/dicom-web/studies", "ris", password, file)).statusCode())
+    assertThat(browser.send(browser.stow("/dicom-web/studies", "ris", password, file)).statusCode())
         .isEqualTo(200);
   }
 
@@ -84,8 +83,7 @@ class FhirDoorTest {
 
   private static List<String> ids(JsonNode bundle) {
     List<String> ids = new ArrayList<>();
-    bundle.path("entry").forEach(entry ->
-        ids.add(entry.path("resource").path("id").asString()));
+    bundle.path("entry").forEach(entry -> ids.add(entry.path("resource").path("id").asString()));
     return ids;
   }
 
@@ -209,8 +207,7 @@ class FhirDoorTest {
     assertThat(strict.body()).contains("OperationOutcome", "not-supported", "basedon");
     assertThat(lenient.statusCode()).isEqualTo(200);
     assertThat(link(bundle, "self")).contains("modality=CR").doesNotContain("basedon");
-    assertThat(bundle.path("entry").findValuesAsString("mode"))
-        .containsExactly("match", "outcome");
+    assertThat(bundle.path("entry").findValuesAsString("mode")).containsExactly("match", "outcome");
   }
 
   @Test
@@ -285,12 +282,9 @@ class FhirDoorTest {
             AuditTrail.Event::subject,
             AuditTrail.Event::patient)
         .contains(
-            org.assertj.core.groups.Tuple.tuple(
-                "ris", "fhir.read", "DiagnosticReport/" + OLD, "C1^HOSPITAL"),
-            org.assertj.core.groups.Tuple.tuple(
-                "ris", "fhir.search", "ImagingStudy", "C1^CLINIC"),
-            org.assertj.core.groups.Tuple.tuple(
-                "ris", "fhir.search", "ImagingStudy", "C1^HOSPITAL"));
+            tuple("ris", "fhir.read", "DiagnosticReport/" + OLD, "C1^HOSPITAL"),
+            tuple("ris", "fhir.search", "ImagingStudy", "C1^CLINIC"),
+            tuple("ris", "fhir.search", "ImagingStudy", "C1^HOSPITAL"));
     assertThat(trail.firstBroken()).isEmpty();
   }
 }

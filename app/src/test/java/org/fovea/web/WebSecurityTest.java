@@ -189,16 +189,17 @@ class WebSecurityTest {
     }
 
     @Test
-    void dicomwebAskedWithTheReadersCookieAsWellLeavesTheSessionAlone() throws Exception {
-      Browser browser = loggedIn("alice", alice);
-      HttpRequest.Builder query =
-          Browser.basic(browser.request("/dicom-web/studies"), "alice", alice).GET();
+    void aMachinesDoorAskedWithTheReadersCookieAsWellLeavesTheSessionAlone() throws Exception {
+      for (String path : Set.of("/dicom-web/studies", "/fhir/ImagingStudy")) {
+        Browser browser = loggedIn("alice", alice);
+        HttpRequest.Builder query = Browser.basic(browser.request(path), "alice", alice).GET();
 
-      HttpResponse<String> answer = browser.send(query);
+        HttpResponse<String> answer = browser.send(query);
 
-      assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.headers().allValues("set-cookie")).isEmpty();
-      assertThat(browser.get("/api/session").statusCode()).isEqualTo(200);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("set-cookie")).isEmpty();
+        assertThat(browser.get("/api/session").statusCode()).isEqualTo(200);
+      }
     }
 
     @Test

@@ -102,8 +102,7 @@ class FhirClientTest {
   private void receive(Uid study, String patient) throws IOException {
     byte[] file =
         RadiographFixture.file(
-            RadiographFixture.chest(
-                    study, new Uid(study + ".1"), new Uid(study + ".1.1"))
+            RadiographFixture.chest(study, new Uid(study + ".1"), new Uid(study + ".1.1"))
                 .put(Tag.PatientID, patient)
                 .put(Tag.AccessionNumber, "A-" + patient)
                 .put(Tag.IssuerOfPatientID, "HOSPITAL"));
@@ -218,8 +217,7 @@ class FhirClientTest {
 
   @Test
   void theClientIsToldThatNothingChanged() {
-    ImagingStudy study =
-        client.read().resource(ImagingStudy.class).withId(OPEN.value()).execute();
+    ImagingStudy study = client.read().resource(ImagingStudy.class).withId(OPEN.value()).execute();
 
     assertThatThrownBy(() ->
             client
@@ -234,16 +232,11 @@ class FhirClientTest {
 
   @Test
   void theClientUnderstandsTheErrors() {
-    assertThatThrownBy(() ->
-            client.read().resource(ImagingStudy.class).withId("2.25.9").execute())
+    assertThatThrownBy(() -> client.read().resource(ImagingStudy.class).withId("2.25.9").execute())
         .isInstanceOf(ResourceNotFoundException.class)
         .hasMessageContaining("there is no ImagingStudy/2.25.9");
     assertThatThrownBy(() ->
-            client
-                .search()
-                .byUrl("ImagingStudy?basedon=x")
-                .returnBundle(Bundle.class)
-                .execute())
+            client.search().byUrl("ImagingStudy?basedon=x").returnBundle(Bundle.class).execute())
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("basedon");
     IGenericClient stranger = context.newRestfulGenericClient(server.address() + "/fhir");

@@ -63,7 +63,8 @@ class FhirConformanceTest {
         """
         {"resourceType": "DiagnosticReport", "code": {"text": "Diagnostic imaging study"}}
         """;
-    assertThat(OfflineValidator.errors(broken)).anySatisfy(error -> assertThat(error).contains("status"));
+    assertThat(OfflineValidator.errors(broken))
+        .anySatisfy(error -> assertThat(error).contains("status"));
   }
 
   private void assertValid() {

@@ -55,8 +55,7 @@ final class DeviceType implements ServedType<Device> {
             "active or inactive.",
             device ->
                 List.of(
-                    new Token(
-                        "http://hl7.org/fhir/device-status", device.getStatus().toCode()))));
+                    new Token("http://hl7.org/fhir/device-status", device.getStatus().toCode()))));
   }
 
   @Override
@@ -72,8 +71,8 @@ final class DeviceType implements ServedType<Device> {
             .filter(device -> device.getIdElement().getIdPart().equals(logicalId))
             .map(device -> new Match<>(device, null))
             .findFirst();
-    return installed.or(() ->
-        ids.device(logicalId).map(gone -> new Match<>(device(gone, null), null)));
+    return installed.or(
+        () -> ids.device(logicalId).map(gone -> new Match<>(device(gone, null), null)));
   }
 
   @Override

@@ -61,10 +61,7 @@ final class DiagnosticReportType implements ServedType<DiagnosticReport> {
     return List.of(
         id("Study Instance UID."),
         security(),
-        token(
-            "identifier",
-            "Accession number.",
-            report -> identifiers(report.getIdentifier())),
+        token("identifier", "Accession number.", report -> identifiers(report.getIdentifier())),
         patient("patient", DiagnosticReport::getSubject),
         patient("subject", DiagnosticReport::getSubject),
         token(
@@ -87,10 +84,7 @@ final class DiagnosticReportType implements ServedType<DiagnosticReport> {
             "When it came into its state.",
             report -> List.of(report.getIssuedElement().getValueAsString())),
         token("code", "LOINC 18748-4.", report -> codes(report.getCode())),
-        token(
-            "category",
-            "RAD.",
-            report -> codes(report.getCategoryFirstRep())));
+        token("category", "RAD.", report -> codes(report.getCategoryFirstRep())));
   }
 
   @Override

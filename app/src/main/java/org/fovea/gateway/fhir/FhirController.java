@@ -2,6 +2,7 @@ package org.fovea.gateway.fhir;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
 import org.fovea.access.AccessToken;
@@ -79,8 +80,7 @@ final class FhirController {
       @PathVariable String type, HttpServletRequest request, Principal principal) {
     String body = request.getContentType();
     if (body != null
-        && !body.toLowerCase(Locale.ROOT)
-            .startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+        && !body.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
       throw FhirException.unsupportedMediaType(body);
     }
     return search(type, request, principal);
@@ -107,7 +107,7 @@ final class FhirController {
 
   private static boolean isHeld(HttpServletRequest request, String tag) {
     return Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)).stream()
-        .flatMap(header -> java.util.Arrays.stream(header.split(",")))
+        .flatMap(header -> Arrays.stream(header.split(",")))
         .map(String::strip)
         .anyMatch(held -> held.equals("*") || held.equals(tag) || ("W/" + held).equals(tag));
   }
@@ -118,7 +118,7 @@ final class FhirController {
 
   private static boolean lenient(HttpServletRequest request) {
     return Collections.list(request.getHeaders("Prefer")).stream()
-        .flatMap(header -> java.util.Arrays.stream(header.split("[,;]")))
+        .flatMap(header -> Arrays.stream(header.split("[,;]")))
         .anyMatch(preference -> preference.strip().equals("handling=lenient"));
   }
 }

@@ -33,8 +33,7 @@ final class FhirErrors {
   @ExceptionHandler
   ResponseEntity<byte[]> full(StorageException storage, HttpServletRequest request) {
     log.error("Storage refused: {}", storage.getMessage());
-    return outcome(
-        HttpStatus.SERVICE_UNAVAILABLE, "transient", storage.getMessage(), request);
+    return outcome(HttpStatus.SERVICE_UNAVAILABLE, "transient", storage.getMessage(), request);
   }
 
   /** What broke stays in the log: a message may name a patient. */
@@ -53,6 +52,7 @@ final class FhirErrors {
     FhirFormat format = FhirFormat.orJson(request);
     return ResponseEntity.status(status)
         .contentType(format.mediaType())
-        .body(door.getObject().encoding().encode(FhirServer.outcome(issue, message), format, false));
+        .body(
+            door.getObject().encoding().encode(FhirServer.outcome(issue, message), format, false));
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.fovea.access.AuditTrail;
 import org.fovea.gateway.fhir.SearchPage.Match;
@@ -101,14 +102,13 @@ final class FhirServer {
             .map(Match::study)
             .filter(study -> study != null)
             .map(study -> patient(study.patient().patientId()))
-            .collect(Collectors.toCollection(java.util.TreeSet::new));
+            .collect(Collectors.toCollection(TreeSet::new));
     database.run(_ -> {
       if (patients.isEmpty()) {
         audit.record(client.token(), "fhir.search", type.name(), null, shortened);
       }
       patients.forEach(
-          patient ->
-              audit.record(client.token(), "fhir.search", type.name(), patient, shortened));
+          patient -> audit.record(client.token(), "fhir.search", type.name(), patient, shortened));
     });
   }
 

@@ -73,8 +73,7 @@ final class ImagingStudyType implements ServedType<ImagingStudy> {
                 study.hasStarted()
                     ? List.of(study.getStartedElement().getValueAsString())
                     : List.of()),
-        token(
-            "modality", "Modality of any series.", study -> codings(study.getModality())));
+        token("modality", "Modality of any series.", study -> codings(study.getModality())));
   }
 
   @Override
@@ -84,8 +83,7 @@ final class ImagingStudyType implements ServedType<ImagingStudy> {
 
   @Override
   public Optional<Match<ImagingStudy>> read(String logicalId, Client client) {
-    return held.study(logicalId, client)
-        .map(study -> new Match<>(maker.of(study, client), study));
+    return held.study(logicalId, client).map(study -> new Match<>(maker.of(study, client), study));
   }
 
   @Override

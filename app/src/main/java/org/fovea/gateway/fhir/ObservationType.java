@@ -85,18 +85,13 @@ final class ObservationType implements ServedType<Observation> {
                     ? List.of(observation.getEffectiveDateTimeType().getValueAsString())
                     : List.of()),
         token("code", "The condition, SNOMED CT.", observation -> codes(observation.getCode())),
-        token(
-            "category",
-            "imaging.",
-            observation -> codes(observation.getCategoryFirstRep())),
+        token("category", "imaging.", observation -> codes(observation.getCategoryFirstRep())),
         reference(
             "device",
             "Device",
             "The model that said it.",
-            observation ->
-                observation.hasDevice() ? List.of(observation.getDevice()) : List.of()),
-        reference(
-            "derived-from", "ImagingStudy", "The study.", Observation::getDerivedFrom));
+            observation -> observation.hasDevice() ? List.of(observation.getDevice()) : List.of()),
+        reference("derived-from", "ImagingStudy", "The study.", Observation::getDerivedFrom));
   }
 
   @Override
@@ -107,7 +102,8 @@ final class ObservationType implements ServedType<Observation> {
   @Override
   public Optional<Match<Observation>> read(String logicalId, Client client) {
     Optional<Study> study =
-        reports.studyOf(LogicalIds.source(logicalId), client)
+        reports
+            .studyOf(LogicalIds.source(logicalId), client)
             .flatMap(uid -> held.study(uid.value(), client));
     return study.flatMap(of -> {
       Optional<Observation> standing =

@@ -104,8 +104,7 @@ final class PatientType implements ServedType<Patient> {
   }
 
   private Optional<Study> newest(PatientId patient, Client client) {
-    StudyQuery query =
-        new StudyQuery(null, patient.id(), null, null, null, null, null, 0, MOST);
+    StudyQuery query = new StudyQuery(null, patient.id(), null, null, null, null, null, 0, MOST);
     return archive.search(query, client.token()).stream()
         .filter(study -> study.patient().patientId().equals(patient))
         .findFirst();

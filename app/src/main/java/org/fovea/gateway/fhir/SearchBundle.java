@@ -51,11 +51,7 @@ final class SearchBundle<R extends Resource> {
       }
     }
     if (!request.ignored().isEmpty()) {
-      bundle
-          .addEntry()
-          .setResource(ignored())
-          .getSearch()
-          .setMode(SearchEntryMode.OUTCOME);
+      bundle.addEntry().setResource(ignored()).getSearch().setMode(SearchEntryMode.OUTCOME);
     }
     return bundle;
   }

@@ -31,7 +31,8 @@ final class SearchMatching {
    * @param value as it was sent, its escapes in place
    * @throws FhirException when it is not understood, so that nothing is matched by accident
    */
-  static <R> Predicate<R> of(SearchParameter<R> parameter, @Nullable String modifier, String value) {
+  static <R> Predicate<R> of(
+      SearchParameter<R> parameter, @Nullable String modifier, String value) {
     if ("missing".equals(modifier)) {
       boolean missing = bool(parameter.name(), value);
       return resource -> present(parameter.values(), resource) != missing;
@@ -69,13 +70,18 @@ final class SearchMatching {
   }
 
   private static <R> Predicate<R> token(
-      SearchParameter<R> parameter, Values.Tokens<R> tokens, @Nullable String modifier, String one) {
+      SearchParameter<R> parameter,
+      Values.Tokens<R> tokens,
+      @Nullable String modifier,
+      String one) {
     allowed(parameter, modifier, "not");
     Predicate<Token> wanted = token(one);
     return resource -> tokens.in().apply(resource).stream().anyMatch(wanted);
   }
 
-  /** {@code code}, {@code system|code}, {@code |code} without a system, {@code system|} any code. */
+  /**
+   * {@code code}, {@code system|code}, {@code |code} without a system, {@code system|} any code.
+   */
   private static Predicate<Token> token(String one) {
     int bar = ParameterUtil.nonEscapedIndexOf(one, '|');
     if (bar < 0) {
@@ -109,8 +115,7 @@ final class SearchMatching {
       case LESSTHAN -> held -> held.from().isBefore(asked.from());
       case GREATERTHAN_OR_EQUALS ->
           held -> held.until().isAfter(asked.until()) || asked.contains(held);
-      case LESSTHAN_OR_EQUALS ->
-          held -> held.from().isBefore(asked.from()) || asked.contains(held);
+      case LESSTHAN_OR_EQUALS -> held -> held.from().isBefore(asked.from()) || asked.contains(held);
       case STARTS_AFTER -> held -> !held.from().isBefore(asked.until());
       case ENDS_BEFORE -> held -> !held.until().isAfter(asked.from());
       case APPROXIMATE -> held -> asked.approximately(Instant.now()).overlaps(held);

@@ -3,6 +3,7 @@ package org.fovea.gateway.fhir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,8 +41,7 @@ record SearchRequest<R extends Resource>(
    * @param modifier behind the colon, or null
    * @param value as sent, its escapes in place
    */
-  record Asked<R>(
-      String name, @Nullable String modifier, String value, Predicate<R> matches) {
+  record Asked<R>(String name, @Nullable String modifier, String value, Predicate<R> matches) {
 
     /** As it stands in a query. */
     String key() {
@@ -63,8 +63,9 @@ record SearchRequest<R extends Resource>(
       for (String value : parameter.getValue()) {
         switch (parameter.getKey()) {
           case "_count" -> count = count(value);
-          case "_include" -> include(type, value, strict).ifPresentOrElse(
-              includes::add, () -> ignored.add("_include=" + value));
+          case "_include" ->
+              include(type, value, strict)
+                  .ifPresentOrElse(includes::add, () -> ignored.add("_include=" + value));
           case POSITION -> from = Position.parse(value);
           default -> {
             if (!FORM.contains(parameter.getKey())) {
@@ -92,7 +93,11 @@ record SearchRequest<R extends Resource>(
       return Optional.of(name);
     }
     return unknown(
-        "_include=" + value + " is not supported; " + type.name() + " has "
+        "_include="
+            + value
+            + " is not supported; "
+            + type.name()
+            + " has "
             + String.join(", ", type.includes().stream().map(own::concat).toList()),
         strict);
   }
@@ -114,7 +119,11 @@ record SearchRequest<R extends Resource>(
       }
     }
     return unknown(
-        "the parameter " + key + " is not supported; " + type.name() + " has "
+        "the parameter "
+            + key
+            + " is not supported; "
+            + type.name()
+            + " has "
             + String.join(", ", type.parameters().stream().map(SearchParameter::name).toList()),
         strict);
   }
@@ -138,7 +147,7 @@ record SearchRequest<R extends Resource>(
   /** The one value of a parameter that was given once, with this modifier or none. */
   Optional<String> only(String name, @Nullable String modifier) {
     List<Asked<R>> named = named(name);
-    if (named.size() != 1 || !java.util.Objects.equals(named.getFirst().modifier(), modifier)) {
+    if (named.size() != 1 || !Objects.equals(named.getFirst().modifier(), modifier)) {
       return Optional.empty();
     }
     List<String> values = SearchMatching.split(named.getFirst().value());

@@ -32,8 +32,7 @@ final class ServerReferences implements FhirReferences {
 
   @Override
   public Reference device(String model, String version) {
-    return new Reference("Device/" + ids.device(model, version))
-        .setDisplay(model + " " + version);
+    return new Reference("Device/" + ids.device(model, version)).setDisplay(model + " " + version);
   }
 
   @Override

@@ -36,15 +36,7 @@ final class StudyNarrowing {
         ? Optional.empty()
         : Optional.of(
             new StudyQuery(
-                studyInstanceUid,
-                patientId,
-                family,
-                accessionNumber,
-                from,
-                until,
-                modality,
-                0,
-                1));
+                studyInstanceUid, patientId, family, accessionNumber, from, until, modality, 0, 1));
   }
 
   /** By the Study Instance UID that is the logical id of a study and its report. */
@@ -90,8 +82,7 @@ final class StudyNarrowing {
       request
           .only(name, null)
           .or(() -> request.only(name, "Patient"))
-          .map(reference ->
-              SearchMatching.logicalId("Patient", ParameterUtil.unescape(reference)))
+          .map(reference -> SearchMatching.logicalId("Patient", ParameterUtil.unescape(reference)))
           .ifPresent(id -> only(ids.patient(id)));
       request
           .only(name, "identifier")

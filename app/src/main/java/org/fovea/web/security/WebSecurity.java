@@ -67,13 +67,14 @@ class WebSecurity {
         .authorizeHttpRequests(
             requests -> requests.anyRequest().hasAnyRole("MACHINE", "RADIOLOGIST"))
         .httpBasic(basic -> basic.authenticationEntryPoint(FhirRefusal::notLoggedIn))
-        .exceptionHandling(
-            failures ->
-                failures
-                    .authenticationEntryPoint(FhirRefusal::notLoggedIn)
-                    .accessDeniedHandler(FhirRefusal::notAllowed))
-        .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .exceptionHandling(failures ->
+            failures
+                .authenticationEntryPoint(FhirRefusal::notLoggedIn)
+                .accessDeniedHandler(FhirRefusal::notAllowed))
+        .sessionManagement(sessions ->
+            sessions
+                .sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                .sessionFixation(fixation -> fixation.none()))
         .csrf(CsrfConfigurer::disable)
         .build();
   }

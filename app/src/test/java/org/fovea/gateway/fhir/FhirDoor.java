@@ -2,6 +2,7 @@ package org.fovea.gateway.fhir;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class FhirDoor implements AutoCloseable {
   private final ReportScenario scenario;
   private final FhirServer server;
   private ModelRole.@Nullable Approval approval =
-      new ModelRole.Approval("1.0.0", "admin", "for the tests", java.time.Instant.EPOCH);
+      new ModelRole.Approval("1.0.0", "admin", "for the tests", Instant.EPOCH);
 
   private FhirDoor(Database database, Path models) {
     scenario = new ReportScenario(database);

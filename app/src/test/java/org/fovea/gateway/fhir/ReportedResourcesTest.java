@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.ImagingStudy;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,26 +199,22 @@ class ReportedResourcesTest {
     assertThat(pneumonia.getDevice().getDisplay()).isEqualTo("cxr-pneumonia 1.0.0");
   }
 
-  private <R extends org.hl7.fhir.r4.model.Resource> void resolves(
-      Class<R> type, Reference reference) {
+  private <R extends Resource> void resolves(Class<R> type, Reference reference) {
     assertThat(reference.getReferenceElement().getResourceType()).isEqualTo(type.getSimpleName());
     assertThat(door.read(type, reference.getReferenceElement().getIdPart(), ALICE)).isNotNull();
   }
 
   @Test
   void s1_thePatientIsFoundByIdentifierWithinTheIssuersSystemOnly() {
-    assertThat(
-            door.found(Patient.class, ALICE, "identifier=http://elsewhere.example/mrn|4711"))
+    assertThat(door.found(Patient.class, ALICE, "identifier=http://elsewhere.example/mrn|4711"))
         .hasSize(1)
-        .allSatisfy(patient ->
-            assertThat(patient.getNameFirstRep().getFamily()).isEqualTo("Müller"));
+        .allSatisfy(
+            patient -> assertThat(patient.getNameFirstRep().getFamily()).isEqualTo("Müller"));
     assertThat(door.found(Patient.class, ALICE, "identifier=http://other.example/mrn|4711"))
         .isEmpty();
     assertThat(
             door.found(
-                ImagingStudy.class,
-                ALICE,
-                "patient.identifier=http://elsewhere.example/mrn|4711"))
+                ImagingStudy.class, ALICE, "patient.identifier=http://elsewhere.example/mrn|4711"))
         .hasSize(1);
     assertThat(
             door.found(
