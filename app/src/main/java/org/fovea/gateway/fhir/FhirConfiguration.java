@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-/** The door is put together when it is first asked for: the FHIR model costs a second to load. */
+/** The door is put together when it is first asked for: the FHIR model is slow to load. */
 @Configuration(proxyBeanMethods = false)
 class FhirConfiguration {
 
