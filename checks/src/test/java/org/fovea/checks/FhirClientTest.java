@@ -68,6 +68,9 @@ class FhirClientTest {
   private static final Uid OPEN = new Uid("2.25.60002");
   private static final String SYSTEM_OF_HOSPITAL = "urn:fovea:issuer:HOSPITAL";
 
+  /** The first answer loads the FHIR model, which a busy machine does slowly. */
+  private static final int PATIENCE_MILLIS = 120_000;
+
   private final FhirContext context = FhirContext.forR4Cached();
   @TempDir private static Path folder;
   private RunningServer server;
@@ -87,6 +90,7 @@ class FhirClientTest {
       Thread.sleep(20);
     }
     sign();
+    context.getRestfulClientFactory().setSocketTimeout(PATIENCE_MILLIS);
     client = context.newRestfulGenericClient(server.address() + "/fhir");
     client.registerInterceptor(new BasicAuthInterceptor("ehr", password));
     client.setEncoding(EncodingEnum.JSON);
