@@ -196,6 +196,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/models/{name}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/models/{name}/prevalence": {
         parameters: {
             query?: never;
@@ -222,6 +254,198 @@ export interface paths {
         get?: never;
         put: operations["role"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/versions/{version}/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["calibrate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/versions/{version}/promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pair"];
+        put?: never;
+        post: operations["promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/versions/{version}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/versions/{version}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/versions/{version}/shadow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["shadow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/versions/{version}/touched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["touched"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/deliveries/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["attempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/destinations/{name}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retryAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -525,6 +749,34 @@ export interface components {
         BlindDecision: {
             blind: boolean;
         };
+        CalibrationCase: {
+            /** Format: double */
+            logOdds: number;
+            /** @enum {string} */
+            origin: "BLIND_READ" | "PATHOLOGY" | "FOLLOW_UP" | "READ_AFTER_MODEL" | "UNSTATED";
+            person: string;
+            positive: boolean;
+        };
+        CalibrationOutcome: {
+            evidence: components["schemas"]["EvidenceDocument"];
+            /** @enum {string} */
+            method: "TEMPERATURE" | "ISOTONIC";
+            version: string | null;
+        };
+        CalibrationRequest: {
+            cases: components["schemas"]["CalibrationCase"][] | null;
+            data: string | null;
+            method: ("TEMPERATURE" | "ISOTONIC") | null;
+            onlyShow: boolean;
+            prevalence: number | null;
+            reason: string;
+        };
+        Clause: {
+            expected: string;
+            found: string;
+            met: boolean;
+            name: string;
+        };
         Code: {
             meaning: string;
             scheme: string;
@@ -588,6 +840,40 @@ export interface components {
             resultId: string;
             text: string;
         };
+        DeliveryAttempt: {
+            /** Format: date-time */
+            beganAt: string;
+            code: string;
+            endedAt: string | null;
+            /** Format: int32 */
+            number: number;
+            reason: string;
+        };
+        DeliveryView: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            /** Format: date-time */
+            createdAt: string;
+            destination: string;
+            /** Format: date-time */
+            giveUpAt: string;
+            id: string;
+            /** @enum {string} */
+            kind: "REPORT" | "WITHDRAWAL";
+            models: string[];
+            /** Format: date-time */
+            notBefore: string;
+            reason: string;
+            /** @enum {string} */
+            reportState: "PRELIMINARY" | "FINAL" | "AMENDED" | "CORRECTED";
+            sopInstanceUid: string;
+            /** @enum {string} */
+            state: "WAITING" | "SENT" | "CONFIRMING" | "CONFIRMED" | "FAILED" | "FORBIDDEN" | "CANCELED";
+            studyInstanceUid: string;
+        };
         Difference: {
             arrived: string;
             element: string;
@@ -601,6 +887,72 @@ export interface components {
             revision: number;
             studyInstanceUid: string;
         };
+        EvidenceBin: {
+            /** Format: int32 */
+            images: number;
+            /** Format: double */
+            lower: number;
+            /** Format: double */
+            meanProbability: number;
+            /** Format: double */
+            observed: number;
+            /** Format: double */
+            upper: number;
+        };
+        EvidenceDifference: {
+            lower: number | null;
+            method: string;
+            metric: string;
+            p: number | null;
+            upper: number | null;
+            value: number | null;
+        };
+        EvidenceDocument: {
+            against: string | null;
+            againstDigest: string | null;
+            cases: string;
+            clauses: components["schemas"]["Clause"][];
+            /** Format: int32 */
+            compared: number;
+            data: string | null;
+            difference: components["schemas"]["EvidenceDifference"] | null;
+            /** Format: int32 */
+            format: number;
+            /** Format: int32 */
+            images: number;
+            met: boolean;
+            model: string;
+            modelDigest: string;
+            notes: string[];
+            /** Format: int32 */
+            positives: number;
+            protocol: components["schemas"]["PromotionProtocol"] | null;
+            protocolDigest: string | null;
+            sides: components["schemas"]["EvidenceSide"][];
+        };
+        EvidenceFigure: {
+            lower: number | null;
+            method: string;
+            name: string;
+            percentile95WhenPerfect: number | null;
+            upper: number | null;
+            value: number | null;
+        };
+        EvidenceSide: {
+            figures: components["schemas"]["EvidenceFigure"][];
+            name: string;
+            reliability: components["schemas"]["EvidenceBin"][];
+        };
+        EvidenceView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            document: components["schemas"]["EvidenceDocument"];
+            id: string;
+            kind: string;
+            met: boolean;
+            version: string;
+        };
         Explanation: {
             centreScore: number | null;
             method: string | null;
@@ -609,6 +961,12 @@ export interface components {
             score: number | null;
             /** @enum {string} */
             state: "BEING_TESTED" | "SHOWN" | "NOT_SHOWN";
+        };
+        FilesView: {
+            digest: string;
+            folder: string;
+            name: string;
+            version: string;
         };
         FindingView: {
             code: components["schemas"]["Code"];
@@ -640,6 +998,10 @@ export interface components {
             impressions: components["schemas"]["StatementView"][];
             /** Format: int64 */
             revision: number;
+        };
+        HistoryView: {
+            evidence: components["schemas"]["EvidenceView"][];
+            steps: components["schemas"]["StepView"][];
         };
         IdentityView: {
             accessionNumber: string;
@@ -730,6 +1092,9 @@ export interface components {
             name: string;
             /** @enum {string} */
             role: "ACTIVE" | "SHADOW" | "OFF";
+            since: string | null;
+            /** @enum {string} */
+            stage: "DRAFT" | "SHADOW" | "ACTIVE" | "RETIRED" | "RECALLED";
             summary: string;
             version: string;
         };
@@ -762,6 +1127,10 @@ export interface components {
             comment: string;
             ownFindings: components["schemas"]["StatementView"][];
         };
+        PairView: {
+            candidate: components["schemas"]["FilesView"];
+            inUse: components["schemas"]["FilesView"] | null;
+        };
         PasswordChange: {
             current: string;
             fresh: string;
@@ -769,6 +1138,54 @@ export interface components {
         PrevalenceDecision: {
             findingCode: string;
             value: number | null;
+        };
+        PromotionCase: {
+            candidate: number | null;
+            groups: {
+                [key: string]: string;
+            };
+            inUse: number | null;
+            /** @enum {string} */
+            origin: "BLIND_READ" | "PATHOLOGY" | "FOLLOW_UP" | "READ_AFTER_MODEL" | "UNSTATED";
+            person: string;
+            positive: boolean;
+        };
+        PromotionProtocol: {
+            data: components["schemas"]["ProtocolData"];
+            decidedBy: string;
+            floor: number | null;
+            /** Format: int32 */
+            format: number;
+            margin: number | null;
+            /** @enum {string} */
+            metric: "AUC" | "ACCURACY" | "SENSITIVITY" | "SPECIFICITY" | "BRIER";
+            /** Format: int32 */
+            minimumNegatives: number;
+            /** Format: int32 */
+            minimumPositives: number;
+            /** Format: double */
+            mostDeclined: number;
+            name: string;
+            /** @enum {string} */
+            question: "NON_INFERIORITY" | "SUPERIORITY" | "ABSOLUTE";
+            subgroups: components["schemas"]["SubgroupFloor"][];
+        };
+        PromotionRequest: {
+            candidateDigest: string;
+            cases: components["schemas"]["PromotionCase"][];
+            data: string;
+            inUseDigest: string | null;
+            part: string | null;
+            protocol: string;
+            reason: string;
+            split: string | null;
+        };
+        ProtocolData: {
+            digest: string;
+            labels: string;
+            part: string | null;
+            positiveClass: string | null;
+            split: string | null;
         };
         QuarantinedView: {
             /** Format: date-time */
@@ -779,6 +1196,26 @@ export interface components {
             id: string;
             reason: string;
             source: string;
+        };
+        QueueView: {
+            address: string;
+            /** Format: int64 */
+            arrived: number;
+            configured: boolean;
+            /** Format: int64 */
+            confirming: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            forbidden: number;
+            kind: string;
+            name: string;
+            oldestWaiting: string | null;
+            pausedUntil: string | null;
+            reason: string;
+            takes: string[];
+            /** Format: int64 */
+            waiting: number;
         };
         ReadingView: {
             addenda: components["schemas"]["AddendumView"][];
@@ -825,6 +1262,10 @@ export interface components {
             status: string;
             superseded: boolean;
             version: string;
+        };
+        Retried: {
+            /** Format: int32 */
+            count: number;
         };
         RoleDecision: {
             reason: string;
@@ -886,10 +1327,41 @@ export interface components {
             presence: "PRESENT" | "ABSENT" | "UNCERTAIN";
             text: string;
         };
+        StepDecision: {
+            reason: string;
+        };
+        StepView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            cause: "FOUND" | "INSTALLED" | "TRIED" | "PROMOTED" | "REPLACED" | "RESTORED" | "ROLLED_BACK" | "WITHDRAWN" | "RECALLED";
+            evidence: string | null;
+            other: string | null;
+            reason: string;
+            /** Format: int64 */
+            sequence: number;
+            /** @enum {string} */
+            stage: "DRAFT" | "SHADOW" | "ACTIVE" | "RETIRED" | "RECALLED";
+            version: string;
+        };
         StudyState: {
             explanation: string;
             /** @enum {string} */
             kind: "PENDING" | "READ" | "NOT_APPLICABLE" | "CANNOT_SAY" | "FAILED" | "OVERDUE" | "HELD";
+        };
+        StudyTouched: {
+            accessionNumber: string;
+            addendumDue: boolean;
+            /** Format: date-time */
+            answered: string;
+            destinations: string[];
+            issuer: string | null;
+            patientId: string | null;
+            readers: string[];
+            shown: boolean;
+            signedBy: string | null;
+            studyInstanceUid: string;
         };
         StudyView: {
             addendumTasks: components["schemas"]["AddendumTaskView"][];
@@ -900,6 +1372,21 @@ export interface components {
             results: components["schemas"]["ResultView"][];
             state: components["schemas"]["StudyState"];
             structuredReports: components["schemas"]["ReportDocument"][];
+        };
+        SubgroupFloor: {
+            attribute: string;
+            /** Format: double */
+            floor: number;
+            /** Format: int32 */
+            minimumNegatives: number;
+            /** Format: int32 */
+            minimumPositives: number;
+            value: string;
+        };
+        TouchedView: {
+            model: string;
+            reason: string | null;
+            studies: components["schemas"]["StudyTouched"][];
         };
         VoiWindow: {
             /** Format: double */
@@ -1240,6 +1727,52 @@ export interface operations {
             };
         };
     };
+    ofModel: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeliveryView"][];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HistoryView"];
+                };
+            };
+        };
+    };
     prevalence: {
         parameters: {
             query?: never;
@@ -1288,6 +1821,322 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ModelView"];
+                };
+            };
+        };
+    };
+    rollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ModelView"];
+                };
+            };
+        };
+    };
+    calibrate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CalibrationOutcome"];
+                };
+            };
+        };
+    };
+    pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PairView"];
+                };
+            };
+        };
+    };
+    promote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EvidenceDocument"];
+                };
+            };
+        };
+    };
+    recall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TouchedView"];
+                };
+            };
+        };
+    };
+    retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ModelView"];
+                };
+            };
+        };
+    };
+    shadow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ModelView"];
+                };
+            };
+        };
+    };
+    touched: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TouchedView"];
+                };
+            };
+        };
+    };
+    queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QueueView"][];
+                };
+            };
+        };
+    };
+    deliveries: {
+        parameters: {
+            query?: {
+                destination?: string;
+                state?: ("WAITING" | "SENT" | "CONFIRMING" | "CONFIRMED" | "FAILED" | "FORBIDDEN" | "CANCELED")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeliveryView"][];
+                };
+            };
+        };
+    };
+    attempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeliveryAttempt"][];
+                };
+            };
+        };
+    };
+    retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeliveryView"];
+                };
+            };
+        };
+    };
+    retryAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Retried"];
                 };
             };
         };

@@ -11,10 +11,11 @@ import { Evaluation } from './Evaluation';
 import classes from './ModelsPage.module.css';
 import { Prevalence } from './Prevalence';
 import { RoleControl } from './RoleControl';
+import { StageTag } from './StageTag';
 import { Withdrawal } from './Withdrawal';
 
 /** One model's card and the site's decisions. */
-export function ModelCard({ model, administrator }: { model: ModelView; administrator: boolean }) {
+export function ModelCard({ model, administrator, children }: { model: ModelView; administrator: boolean; children?: ReactNode }) {
   const say = texts.models;
   const decisions = useModelDecisions(model.name);
   const problem = Object.values(decisions).find((decision) => decision.error)?.error;
@@ -25,6 +26,7 @@ export function ModelCard({ model, administrator }: { model: ModelView; administ
       <header className={classes.head}>
         <h2 className={classes.name}>{model.name}</h2>
         <span className="quiet">{model.version}</span>
+        <StageTag stage={model.stage} />
         {!model.clinicalUse && <Tag tone="amber">{texts.notClinical}</Tag>}
       </header>
       <p className={classes.summary}>{model.summary}</p>
@@ -70,6 +72,7 @@ export function ModelCard({ model, administrator }: { model: ModelView; administ
         </ul>
       </section>
       <Evaluation model={model} />
+      {children}
     </article>
   );
 }

@@ -7,6 +7,10 @@ import classes from './ModelsPage.module.css';
 
 const ROLES = ['ACTIVE', 'SHADOW', 'OFF'] as const;
 
+/** Nothing comes into use by a switch: only what was promoted can be switched on again. */
+const mayBe = (model: ModelView, role: ModelView['role']) =>
+  role === 'ACTIVE' ? model.stage === 'ACTIVE' : model.stage === 'ACTIVE' || model.stage === 'SHADOW';
+
 /** Active, shadow or off; a change says why (safety S15). */
 export function RoleControl({ model, decisions, administrator }: {
   model: ModelView;
@@ -36,7 +40,7 @@ export function RoleControl({ model, decisions, administrator }: {
         value={wanted ?? model.role}
         disabled={!administrator}
         onChange={(role) => setWanted(role === model.role ? null : (role as ModelView['role']))}
-        data={ROLES.map((role) => ({ value: role, label: say.roles[role] }))}
+        data={ROLES.map((role) => ({ value: role, label: say.roles[role], disabled: role !== 'OFF' && role !== model.role && !mayBe(model, role) }))}
       />
       {wanted && (
         <div className={classes.why}>

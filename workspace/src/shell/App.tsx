@@ -8,7 +8,9 @@ import { useSession } from '../api/queries';
 import type { Session } from '../api/types';
 import { ArrivalsPage } from '../arrivals/ArrivalsPage';
 import { LoginPage } from '../login/LoginPage';
+import { ComparePage } from '../models/ComparePage';
 import { ModelsPage } from '../models/ModelsPage';
+import { OutboxPage } from '../outbox/OutboxPage';
 import { ConflictPage } from '../reconciliation/ConflictPage';
 import { WorklistPage } from '../worklist/WorklistPage';
 import { Boundary } from './Boundary';
@@ -54,13 +56,15 @@ function Room({ session }: { session: Session }) {
   const live = useScreenEvents();
   return (
     <Frame session={session} route={route}>
-      <Boundary key={JSON.stringify(route)}>
+      <Boundary key={route.page === 'compare' ? route.page : JSON.stringify(route)}>
         <Suspense fallback={<Waiting />}>
           {route.page === 'worklist' && <WorklistPage live={live} />}
           {route.page === 'study' && <StudyPage key={route.uid} uid={route.uid} addendum={route.addendum ?? false} session={session} />}
           {route.page === 'conflict' && <ConflictPage id={route.id} />}
           {route.page === 'arrivals' && <ArrivalsPage />}
           {route.page === 'models' && <ModelsPage administrator={session.administrator} />}
+          {route.page === 'outbox' && <OutboxPage administrator={session.administrator} />}
+          {route.page === 'compare' && <ComparePage one={route.one} other={route.other} />}
           {route.page === 'account' && <AccountPage session={session} />}
         </Suspense>
       </Boundary>

@@ -1,4 +1,4 @@
-import { IconInbox, IconListDetails, IconLogout, IconStack2, IconUserCircle } from '@tabler/icons-react';
+import { IconInbox, IconListDetails, IconLogout, IconSend, IconStack2, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { send } from '../api/client';
@@ -13,10 +13,11 @@ const PAGES = [
   { page: 'worklist', icon: IconListDetails, text: texts.navigation.worklist },
   { page: 'arrivals', icon: IconInbox, text: texts.navigation.arrivals },
   { page: 'models', icon: IconStack2, text: texts.navigation.models },
+  { page: 'outbox', icon: IconSend, text: texts.navigation.outbox, administrator: true },
 ] as const;
 
 /** Which page of the bar a route belongs to. */
-const PARENT: Partial<Record<Route['page'], Route['page']>> = { study: 'worklist', conflict: 'arrivals' };
+const PARENT: Partial<Record<Route['page'], Route['page']>> = { study: 'worklist', conflict: 'arrivals', compare: 'models' };
 
 /** The bar along the top and the page below it. */
 export function Frame({ session, route, children }: { session: Session; route: Route; children: ReactNode }) {
@@ -42,7 +43,7 @@ export function Frame({ session, route, children }: { session: Session; route: R
           {texts.product}
         </a>
         <div className={classes.pages}>
-          {PAGES.map(({ page, icon: Icon, text }) => (
+          {PAGES.filter((one) => session.administrator || !('administrator' in one)).map(({ page, icon: Icon, text }) => (
             <a
               key={page}
               href={hrefOf({ page })}

@@ -15,6 +15,19 @@ it('leads to a study’s addendum and to a conflict', () => {
   expect(parseRoute(hrefOf(conflict))).toEqual(conflict);
 });
 
+it('leads to the outbox', () => {
+  expect(parseRoute('#/outbox')).toEqual({ page: 'outbox' });
+  expect(hrefOf({ page: 'outbox' })).toBe('#/outbox');
+});
+
+it('keeps two model versions through the address and back', () => {
+  const compare = { page: 'compare', one: 'chest@1.0.0+local.1', other: 'chest@2.0.0' } as const;
+  expect(hrefOf(compare)).toBe('#/compare/chest%401.0.0%2Blocal.1/chest%402.0.0');
+  expect(parseRoute(hrefOf(compare))).toEqual(compare);
+  expect(parseRoute('#/compare')).toEqual({ page: 'compare', one: null, other: null });
+  expect(parseRoute('#/compare/<script>/%')).toEqual({ page: 'compare', one: null, other: null });
+});
+
 it('takes anything else for the worklist', () => {
   expect(parseRoute('')).toEqual({ page: 'worklist' });
   expect(parseRoute('#/study/<script>')).toEqual({ page: 'worklist' });

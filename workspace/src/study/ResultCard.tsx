@@ -25,7 +25,8 @@ export function ResultCard({ result, reading, actions, map }: {
         {!result.clinicalUse && <Tag tone="amber">{texts.notClinical}</Tag>}
       </header>
       {result.statedByUser && <Notice tone="caution" title={texts.finding.statedByUser} />}
-      {result.superseded && <Notice tone="caution" title={texts.finding.superseded} />}
+      {result.status === 'recalled' && <Notice tone="danger" title={texts.finding.recalled(`${result.model}@${result.version}`)}>{sentence(result.reason)} {texts.finding.recalledHint}</Notice>}
+      {result.superseded && result.status !== 'recalled' && <Notice tone="caution" title={texts.finding.superseded} />}
       {result.status === 'withheld' && (
         <div className={classes.answer}>
           <IconEyeOff size={18} aria-hidden />
@@ -35,7 +36,7 @@ export function ResultCard({ result, reading, actions, map }: {
           </div>
         </div>
       )}
-      {result.status !== 'completed' && result.status !== 'withheld' && <NoAnswer result={result} />}
+      {!['completed', 'withheld', 'recalled'].includes(result.status) && <NoAnswer result={result} />}
       {result.findings.map((finding) => (
         <div key={finding.code.scheme + finding.code.value} className={classes.finding}>
           <Finding finding={finding} />

@@ -46,6 +46,9 @@ public interface AuditTrail {
   /** The newest events, at most {@code limit}. */
   List<Event> newest(int limit);
 
+  /** The events about a subject, oldest first. */
+  List<Event> about(String subject);
+
   /** The trail kept in a database, also one opened for reading. */
   static AuditTrail in(Database database) {
     return new ChainedAuditTrail(database, Clock.systemUTC());

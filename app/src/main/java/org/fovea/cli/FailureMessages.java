@@ -2,6 +2,8 @@ package org.fovea.cli;
 
 import java.util.Optional;
 import org.fovea.dataset.DatasetException;
+import org.fovea.deidentify.DeidentificationException;
+import org.fovea.delivery.DestinationFileException;
 import org.fovea.evaluation.EvaluationRefused;
 import org.fovea.gateway.DicomDoorException;
 import org.fovea.model.ModelException;
@@ -48,7 +50,10 @@ final class FailureMessages implements IExecutionExceptionHandler {
           || cause instanceof TrainingException
           || cause instanceof DatasetException
           || cause instanceof EvaluationRefused
+          || cause instanceof DeidentificationException
           || cause instanceof DicomDoorException
+          || cause instanceof AdministratorSession.Refused
+          || cause instanceof DestinationFileException
           || cause instanceof CommandFailure) {
         return Optional.of(String.valueOf(cause.getMessage()));
       }

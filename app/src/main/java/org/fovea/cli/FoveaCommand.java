@@ -35,6 +35,7 @@ public final class FoveaCommand implements Runnable {
     commandLine.addSubcommand(new EvaluateCommand());
     commandLine.addSubcommand(new CompareCommand());
     commandLine.addSubcommand(new DatasetCommand());
+    commandLine.addSubcommand(new DeidentifyCommand());
     commandLine.addSubcommand(new ModelsCommand());
     commandLine.addSubcommand(new ExplainCommand());
     commandLine.addSubcommand(new TrainCommand());

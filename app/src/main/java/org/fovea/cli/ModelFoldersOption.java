@@ -37,7 +37,8 @@ final class ModelFoldersOption {
     }
     return List.of(
         ModelRegistry.load(shipped()),
-        ModelRegistry.load(DataDirectoryOption.ofUser().resolve("models")));
+        ModelRegistry.load(DataDirectoryOption.ofUser().resolve("models")),
+        ModelRegistry.load(DataDirectoryOption.ofUser().resolve("models-in-use")));
   }
 
   /** The models that came with the product. */
@@ -45,12 +46,18 @@ final class ModelFoldersOption {
     return Path.of(System.getProperty(HOME, ".")).resolve("models").toAbsolutePath().normalize();
   }
 
-  /** Every usable model; one that hides behind a shipped model's name is left out. */
+  /** Every usable version, those of the shipped folder first. */
+  List<Model> versions() {
+    return registries().stream().flatMap(registry -> registry.models().stream()).toList();
+  }
+
+  /** Every usable version; one that hides behind a shipped one's name and version is left out. */
   List<Model> models() {
     List<Model> models = new ArrayList<>();
     for (ModelRegistry registry : registries()) {
       for (Model model : registry.models()) {
-        if (models.stream().noneMatch(other -> other.card().name().equals(model.card().name()))) {
+        String identity = model.card().identity();
+        if (models.stream().noneMatch(other -> other.card().identity().equals(identity))) {
           models.add(model);
         }
       }
@@ -58,11 +65,12 @@ final class ModelFoldersOption {
     return models;
   }
 
-  /** The model of that name. */
+  /** The model of that name, or of that {@code name@version}. */
   Model named(String name) {
-    List<Model> models = models();
+    List<Model> models = versions();
     return models.stream()
-        .filter(model -> model.card().name().equals(name))
+        .filter(model ->
+            name.equals(name.contains("@") ? model.card().identity() : model.card().name()))
         .findFirst()
         .orElseThrow(() -> new CommandFailure(why(name, models)));
   }
@@ -76,6 +84,6 @@ final class ModelFoldersOption {
         .findFirst()
         .orElseGet(() ->
             "expected a model out of %s, found \"%s\""
-                .formatted(models.stream().map(model -> model.card().name()).toList(), name));
+                .formatted(models.stream().map(model -> model.card().identity()).toList(), name));
   }
 }

@@ -22,10 +22,20 @@ import tools.jackson.databind.node.ObjectNode;
     name = "models",
     description = {
       "Lists the models: what each is for, its regulatory status, and what it reached.",
-      "A model folder that is refused is listed with what is wrong with it; then exit status 1."
+      "A model folder that is refused is listed with what is wrong with it; then exit status 1.",
+      "The commands below change what a running server does, and are recorded in your name."
     },
+    synopsisSubcommandLabel = "[COMMAND]",
     footerHeading = "%nExamples:%n",
-    footer = {"  fovea models", "  fovea models --json", "  fovea models --models /srv/models"})
+    footer = {"  fovea models", "  fovea models --json", "  fovea models --models /srv/models"},
+    subcommands = {
+      PromoteCommand.class,
+      StageCommands.Rollback.class,
+      StageCommands.Recall.class,
+      CalibrateCommand.class,
+      StageCommands.Shadow.class,
+      StageCommands.Retire.class
+    })
 final class ModelsCommand implements Callable<Integer> {
   @Mixin private final ModelFoldersOption folders = new ModelFoldersOption();
 

@@ -69,4 +69,31 @@ public abstract sealed class EvaluationRefused extends RuntimeException {
       super("evaluation.too-few", message);
     }
   }
+
+  /** Labels that a model may have influenced, or of which nobody has said (safety S11). */
+  public static final class NotIndependent extends EvaluationRefused {
+    private static final long serialVersionUID = 1L;
+
+    public NotIndependent(String message) {
+      super("evaluation.not-independent", message);
+    }
+  }
+
+  /** A promotion protocol that does not say what it must. */
+  public static final class UnusableProtocol extends EvaluationRefused {
+    private static final long serialVersionUID = 1L;
+
+    public UnusableProtocol(String message) {
+      super("evaluation.unusable-protocol", message);
+    }
+  }
+
+  /** The labels do not show that the model knows anything: no calibration follows from them. */
+  public static final class NotCalibratable extends EvaluationRefused {
+    private static final long serialVersionUID = 1L;
+
+    public NotCalibratable(String message) {
+      super("evaluation.not-calibratable", message);
+    }
+  }
 }

@@ -22,15 +22,19 @@ final class Subgroups {
     Map<String, List<Integer>> groups =
         new TreeMap<>(Comparator.comparingDouble(Subgroups::start).thenComparing(value -> value));
     for (int i = 0; i < examples.size(); i++) {
-      String stated = examples.get(i).attributes().getOrDefault(attribute, "");
-      String value =
-          attribute.equals("age") ? ageBand(stated) : stated.isBlank() ? UNKNOWN : stated;
+      String value = value(examples.get(i), attribute);
       groups.computeIfAbsent(value, any -> new ArrayList<>()).add(i);
     }
     Map<String, int[]> places = new LinkedHashMap<>();
     groups.forEach(
         (value, at) -> places.put(value, at.stream().mapToInt(Integer::intValue).toArray()));
     return places;
+  }
+
+  /** The group an image is in. */
+  static String value(Example example, String attribute) {
+    String stated = example.attributes().getOrDefault(attribute, "");
+    return attribute.equals("age") ? ageBand(stated) : stated.isBlank() ? UNKNOWN : stated;
   }
 
   /** One subgroup's figures. */

@@ -15,6 +15,14 @@ public interface Disclosure {
   boolean mayShow(AiResult result, AccessToken token);
 
   /**
+   * Whether the token's user may have seen the result at some time, though it is shown no longer
+   * (safety S11): where in doubt, yes.
+   */
+  default boolean mayHaveShown(AiResult result, AccessToken token) {
+    return mayShow(result, token);
+  }
+
+  /**
    * Whether the result may leave the house, where any reader might meet it: once its study is
    * signed, or at once when its model is not read blind.
    */

@@ -1,17 +1,33 @@
 package org.fovea.inference;
 
 import java.util.List;
+import java.util.Optional;
 import org.fovea.access.AccessToken;
 import org.fovea.dicom.Uid;
+import org.fovea.model.Model;
 import org.jspecify.annotations.Nullable;
 
 /** The site's decisions about its models; each change is recorded in the audit trail. */
 public interface ModelRoles {
 
-  /** What holds now; {@link ModelRole#undecided} where nothing was decided. */
+  /**
+   * What holds for a model now: active where a version is in use, else shadow where one is tried,
+   * else off.
+   */
   ModelRole of(String model);
 
-  /** Active, shadow, or off at once (safety S15). Studies are read anew under the new role. */
+  /** Whether somebody switched the model off (safety S15), whatever its versions' stages. */
+  boolean switchedOff(String model);
+
+  /** What holds for a version; empty where it is not asked at all. */
+  Optional<ModelRole> of(Model model);
+
+  /**
+   * Off at once (safety S15), or on again in the stages its versions had; shadow also takes the
+   * version in use back to being tried. Nothing comes into use this way.
+   *
+   * @throws ModelLifeException.WrongStage where active is asked and no version was promoted
+   */
   void role(String model, ModelRole.Role role, String reason, AccessToken token);
 
   /** Whether the model is read blind (safety S8). */

@@ -4,10 +4,16 @@ import org.fovea.finding.Probability;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Platt scaling of a logit, fitted on data the model was not trained on: {@code p = σ(slope·logit +
- * intercept)}, true at the prevalence of that data.
+ * From a network's logit to a probability, fitted on data the model was not trained on: log-odds =
+ * slope · logit + intercept, then through the isotonic map where there is one; true at the
+ * prevalence of that data.
+ *
+ * @param prevalence of the data it was fitted on
+ * @param images it was fitted on
+ * @param isotonic null: none
  */
-public record Calibration(double slope, double intercept, double prevalence, int images) {
+public record Calibration(
+    double slope, double intercept, double prevalence, int images, @Nullable Isotonic isotonic) {
 
   public Calibration {
     if (!(slope > 0) || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
@@ -18,9 +24,20 @@ public record Calibration(double slope, double intercept, double prevalence, int
     requirePrevalence(prevalence);
   }
 
+  /** Platt scaling. */
+  public Calibration(double slope, double intercept, double prevalence, int images) {
+    this(slope, intercept, prevalence, images, null);
+  }
+
+  /** Log-odds of the finding at the calibration's own prevalence. */
+  public double logOdds(double logit) {
+    double line = slope * logit + intercept;
+    return isotonic == null ? line : isotonic.apply(line);
+  }
+
   /** Probability of the finding at the calibration's own prevalence. */
   public double probability(double logit) {
-    return sigmoid(slope * logit + intercept);
+    return LogOdds.probability(logOdds(logit));
   }
 
   /**
@@ -39,20 +56,13 @@ public record Calibration(double slope, double intercept, double prevalence, int
    */
   public double probabilityAt(double logit, double sitePrevalence) {
     requirePrevalence(sitePrevalence);
-    return sigmoid(slope * logit + intercept + logOdds(sitePrevalence) - logOdds(prevalence));
+    return LogOdds.probability(
+        logOdds(logit) + LogOdds.of(sitePrevalence) - LogOdds.of(prevalence));
   }
 
   private static void requirePrevalence(double prevalence) {
     if (!(prevalence > 0 && prevalence < 1)) {
       throw new IllegalArgumentException("a prevalence lies in (0, 1), found " + prevalence);
     }
-  }
-
-  private static double logOdds(double probability) {
-    return Math.log(probability / (1 - probability));
-  }
-
-  private static double sigmoid(double x) {
-    return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
   }
 }

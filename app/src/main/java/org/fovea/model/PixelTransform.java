@@ -52,27 +52,28 @@ public final class PixelTransform {
     int[] histogram = centralHistogram(plane);
     float[] values = new float[spec.length()];
     for (int channel = 0; channel < spec.channels().size(); channel++) {
-      float[] normalised =
-          switch (spec.channels().get(channel)) {
-            case FIXED -> standardised(plane, spec.mean(), spec.standardDeviation());
-            case STANDARDISED -> standardised(plane, histogram);
-            case EQUALISED -> equalised(plane, histogram);
-            case LOCAL -> LocalContrast.of(plane, spec.columns(), spec.rows());
-          };
-      System.arraycopy(normalised, 0, values, channel * size, size);
+      int from = channel * size;
+      int to = from + size;
+      // In place: of a loop from one array to another the compiler knows too little to do many
+      // values at once.
+      System.arraycopy(plane, 0, values, from, size);
+      switch (spec.channels().get(channel)) {
+        case FIXED -> standardise(values, from, to, spec.mean(), spec.standardDeviation());
+        case STANDARDISED -> standardise(values, from, to, histogram);
+        case EQUALISED -> equalise(values, from, to, histogram);
+        case LOCAL -> LocalContrast.apply(values, from, spec.columns(), spec.rows());
+      }
     }
     return values;
   }
 
-  private static float[] standardised(float[] plane, double mean, double deviation) {
-    float[] values = new float[plane.length];
-    for (int i = 0; i < plane.length; i++) {
-      values[i] = (float) ((plane[i] - mean) / deviation);
+  private static void standardise(float[] values, int from, int to, double mean, double deviation) {
+    for (int i = from; i < to; i++) {
+      values[i] = (float) ((values[i] - mean) / deviation);
     }
-    return values;
   }
 
-  private static float[] standardised(float[] plane, int[] histogram) {
+  private static void standardise(float[] values, int from, int to, int[] histogram) {
     long total = Arrays.stream(histogram).asLongStream().sum();
     float low = quantile(histogram, total, 0.01);
     float high = Math.max(quantile(histogram, total, 0.99), low + 1f / BINS);
@@ -86,14 +87,13 @@ public final class PixelTransform {
     double mean = sum / total;
     // An empty image has no contrast to stretch: the floor keeps its noise small.
     double deviation = Math.max(Math.sqrt(Math.max(squares / total - mean * mean, 0)), 0.02);
-    float[] values = new float[plane.length];
-    for (int i = 0; i < plane.length; i++) {
-      values[i] = Math.min(high, Math.max(plane[i], low));
+    for (int i = from; i < to; i++) {
+      values[i] = Math.min(high, Math.max(values[i], low));
     }
-    return standardised(values, mean, deviation);
+    standardise(values, from, to, mean, deviation);
   }
 
-  private static float[] equalised(float[] plane, int[] histogram) {
+  private static void equalise(float[] values, int from, int to, int[] histogram) {
     double total = Arrays.stream(histogram).asLongStream().sum();
     float[] rank = new float[BINS + 1];
     long below = 0;
@@ -104,15 +104,13 @@ public final class PixelTransform {
     rank[BINS] = 1;
     // A uniform distribution on [−√3, √3] has mean 0 and variance 1.
     float scale = (float) (2 * Math.sqrt(3));
-    float[] values = new float[plane.length];
-    for (int i = 0; i < plane.length; i++) {
-      float position = Math.clamp(plane[i], 0f, 1f) * BINS;
+    for (int i = from; i < to; i++) {
+      float position = Math.clamp(values[i], 0f, 1f) * BINS;
       int bin = Math.min((int) position, BINS - 1);
       float inBin = position - bin;
       float value = rank[bin] + inBin * (rank[bin + 1] - rank[bin]);
       values[i] = (value - 0.5f) * scale;
     }
-    return values;
   }
 
   private int[] centralHistogram(float[] plane) {

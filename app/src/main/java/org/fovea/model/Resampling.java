@@ -8,11 +8,13 @@ final class Resampling {
 
   /*
    * Neither the source nor a half-resampled image is ever held: a source row is narrowed when the
-   * first target row needs it, and forgotten after the last. The loops run over the target's
-   * columns, tap by tap, because the compiler does many columns at once. Every sum keeps the order
-   * of the plain loops over taps, so the values are theirs to the last bit
-   * (PixelTransformTwinTest).
+   * first target row needs it, and forgotten after the last. Six taps are done at a time, which are
+   * all of a radiograph of 1024 columns: the compiler turns a loop over a few taps into something
+   * slower. Every sum keeps the order of the plain loops over taps, so the values are theirs to the
+   * last bit (PixelTransformTwinTest).
    */
+
+  private static final int TAPS_AT_A_TIME = 6;
 
   private Resampling() {}
 
@@ -24,8 +26,8 @@ final class Resampling {
     Taps across = Taps.of(part.columns(), columns);
     Taps down = Taps.of(part.rows(), rows);
     float[][] narrowed = new float[down.most()][columns];
-    float[] wide = new float[part.columns()];
-    float[] values = new float[columns];
+    // Behind the row are zeros, where a position with fewer taps than others has its last ones.
+    float[] wide = new float[part.columns() + across.weights.length];
     float[] sums = new float[columns];
     float[] target = new float[rows * columns];
     int next = 0;
@@ -33,10 +35,10 @@ final class Resampling {
       Arrays.fill(sums, 0);
       for (int tap = 0; tap < down.most(); tap++) {
         float weight = down.weights[tap][row];
-        int y = down.positions[tap][row];
-        for (; next <= y; next++) {
+        int y = down.first[row] + tap;
+        for (; next <= y && next < part.rows(); next++) {
           source.read(part.top() + next, part.left(), part.columns(), wide);
-          narrow(wide, across, values, narrowed[next % narrowed.length]);
+          narrow(wide, across, narrowed[next % narrowed.length]);
         }
         if (weight != 0) {
           add(weight, narrowed[y % narrowed.length], sums);
@@ -47,23 +49,45 @@ final class Resampling {
     return target;
   }
 
-  private static void narrow(float[] wide, Taps across, float[] values, float[] narrowed) {
+  private static void narrow(float[] wide, Taps across, float[] narrowed) {
     Arrays.fill(narrowed, 0);
-    for (int tap = 0; tap < across.most(); tap++) {
-      pick(wide, across.positions[tap], values);
-      add(across.weights[tap], values, narrowed);
+    float[][] weights = across.weights;
+    for (int tap = 0; tap < weights.length; tap += TAPS_AT_A_TIME) {
+      addSix(
+          wide,
+          across.first,
+          tap,
+          weights[tap],
+          weights[tap + 1],
+          weights[tap + 2],
+          weights[tap + 3],
+          weights[tap + 4],
+          weights[tap + 5],
+          narrowed);
     }
   }
 
-  private static void pick(float[] from, int[] positions, float[] values) {
-    for (int x = 0; x < values.length; x++) {
-      values[x] = from[positions[x]];
-    }
-  }
-
-  private static void add(float[] weights, float[] values, float[] sums) {
+  private static void addSix(
+      float[] wide,
+      int[] first,
+      int tap,
+      float[] a,
+      float[] b,
+      float[] c,
+      float[] d,
+      float[] e,
+      float[] f,
+      float[] sums) {
     for (int x = 0; x < sums.length; x++) {
-      sums[x] += weights[x] * values[x];
+      int at = first[x] + tap;
+      sums[x] =
+          sums[x]
+              + a[x] * wide[at]
+              + b[x] * wide[at + 1]
+              + c[x] * wide[at + 2]
+              + d[x] * wide[at + 3]
+              + e[x] * wide[at + 4]
+              + f[x] * wide[at + 5];
     }
   }
 
@@ -74,19 +98,16 @@ final class Resampling {
   }
 
   /**
-   * Tap by tap, the source position of every target position and its weight. A target position with
-   * fewer taps than others repeats its first one with weight 0.
+   * Of every target position the first source position it covers, and tap by tap the weights of
+   * that one and those behind it.
    *
-   * @param positions {@code int[taps][target]}
-   * @param weights {@code float[taps][target]}, of sum 1 for each target position
+   * @param most taps of the target position that has most
+   * @param first {@code int[target]}
+   * @param weights {@code float[taps][target]}, of sum 1 for each target position; the number of
+   *     taps is a multiple of {@link #TAPS_AT_A_TIME}, those beyond a position's own weigh 0
    */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Taps(int[][] positions, float[][] weights) {
-
-    /** The taps of the target position that has most. */
-    int most() {
-      return positions.length;
-    }
+  private record Taps(int most, int[] first, float[][] weights) {
 
     static Taps of(int source, int target) {
       double scale = (double) source / target;
@@ -109,22 +130,19 @@ final class Resampling {
         high[i] = Math.clamp((int) Math.ceil(ends[i] - 1e-9), low[i] + 1, source);
         most = Math.max(most, high[i] - low[i]);
       }
-      int[][] positions = new int[most][target];
-      float[][] weights = new float[most][target];
+      int groups = Math.ceilDiv(most, TAPS_AT_A_TIME);
+      float[][] weights = new float[groups * TAPS_AT_A_TIME][target];
       for (int i = 0; i < target; i++) {
         double total = 0;
         for (int k = low[i]; k < high[i]; k++) {
           total += Math.min(k + 1, ends[i]) - Math.max(k, starts[i]);
         }
-        for (int tap = 0; tap < most; tap++) {
-          int k = low[i] + tap;
-          boolean covered = k < high[i];
-          positions[tap][i] = covered ? k : low[i];
-          weights[tap][i] =
-              covered ? (float) ((Math.min(k + 1, ends[i]) - Math.max(k, starts[i])) / total) : 0;
+        for (int k = low[i]; k < high[i]; k++) {
+          weights[k - low[i]][i] =
+              (float) ((Math.min(k + 1, ends[i]) - Math.max(k, starts[i])) / total);
         }
       }
-      return new Taps(positions, weights);
+      return new Taps(most, low, weights);
     }
   }
 }

@@ -25,18 +25,28 @@ public record PlattScaling(double slope, double intercept) {
   public static PlattScaling fit(Predictions scores) {
     double high = (scores.positives() + 1.0) / (scores.positives() + 2.0);
     double low = 1.0 / (scores.negatives() + 2.0);
-    return fit(scores, high, low, LogisticRegression.Free.BOTH);
+    return fit(scores, high, low, LogisticRegression.Free.BOTH, 0);
   }
 
   /** Temperature scaling (Guo 2017): the slope alone, the intercept held at 0. */
   public static PlattScaling temperature(Predictions logits) {
-    double high = (logits.positives() + 1.0) / (logits.positives() + 2.0);
-    double low = 1.0 / (logits.negatives() + 2.0);
-    return fit(logits, high, low, LogisticRegression.Free.SLOPE);
+    return temperature(logits, 0);
+  }
+
+  /**
+   * Temperature scaling of the evidence alone: probability = σ(slope · evidence + prior).
+   *
+   * @param evidence log likelihood ratios, the log-odds without those of a prevalence
+   * @param prior log-odds of the prevalence
+   */
+  public static PlattScaling temperature(Predictions evidence, double prior) {
+    double high = (evidence.positives() + 1.0) / (evidence.positives() + 2.0);
+    double low = 1.0 / (evidence.negatives() + 2.0);
+    return fit(evidence, high, low, LogisticRegression.Free.SLOPE, prior);
   }
 
   private static PlattScaling fit(
-      Predictions scores, double high, double low, LogisticRegression.Free free) {
+      Predictions scores, double high, double low, LogisticRegression.Free free, double held) {
     if (scores.positives() == 0 || scores.negatives() == 0) {
       throw new IllegalArgumentException(
           "expected both classes, found "
@@ -49,10 +59,12 @@ public record PlattScaling(double slope, double intercept) {
     double[] targets = new double[scores.size()];
     Arrays.setAll(x, scores::score);
     Arrays.setAll(targets, i -> scores.positive(i) ? high : low);
+    double[] offset = new double[x.length];
+    Arrays.fill(offset, held);
     LogisticRegression fitted =
-        LogisticRegression.fit(x, targets, new double[x.length], free)
+        LogisticRegression.fit(x, targets, offset, free)
             .orElseThrow(
                 () -> new IllegalArgumentException("expected scores that vary, found one value"));
-    return new PlattScaling(fitted.slope(), fitted.intercept());
+    return new PlattScaling(fitted.slope(), held + fitted.intercept());
   }
 }

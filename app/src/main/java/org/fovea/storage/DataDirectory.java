@@ -86,6 +86,7 @@ public final class DataDirectory implements AutoCloseable {
     Files.createDirectories(incoming());
     Files.createDirectories(objects());
     Files.createDirectories(models());
+    Files.createDirectories(modelsInUse());
     Files.createDirectories(cache());
     // All shards now, so that storing an object never has to make a directory durable first.
     for (int shard = 0; shard < 256; shard++) {
@@ -126,6 +127,11 @@ public final class DataDirectory implements AutoCloseable {
   /** Models this site added. */
   public Path models() {
     return root.resolve("models");
+  }
+
+  /** Copies of the models that came into use here. */
+  public Path modelsInUse() {
+    return root.resolve("models-in-use");
   }
 
   /** What can be made again, such as unpacked native libraries. */

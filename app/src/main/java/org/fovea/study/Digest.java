@@ -1,5 +1,8 @@
 package org.fovea.study;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +17,16 @@ public record Digest(String sha256) {
     if (!FORM.matcher(sha256).matches()) {
       throw new IllegalArgumentException(
           "expected 64 lower-case hexadecimal digits, found \"" + sha256 + "\"");
+    }
+  }
+
+  /** Of some bytes. */
+  public static Digest of(byte[] bytes) {
+    try {
+      return new Digest(
+          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

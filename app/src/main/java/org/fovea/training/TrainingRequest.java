@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts a {@link org.fovea.model.CardFacts} file; null: a card that is routed nowhere
  * @param reference the class that is the absence of every finding; null: the one named normal, or
  *     the first
- * @param start a model's folder or ONNX file, whose weights of the same name and shape are the first
- *     ones; null: all are drawn by the seed
+ * @param start a model's folder or ONNX file, whose weights of the same name and shape are the
+ *     first ones; null: all are drawn by the seed
  * @param seed of the split, the weights and the augmentation
  * @param network size and normalisation
  * @param effort how long and how fast

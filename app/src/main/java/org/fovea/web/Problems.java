@@ -2,7 +2,10 @@ package org.fovea.web;
 
 import org.fovea.access.AccountException;
 import org.fovea.archive.ArchiveException;
+import org.fovea.delivery.DeliveryRefused;
 import org.fovea.dicom.DicomException;
+import org.fovea.evaluation.EvaluationRefused;
+import org.fovea.inference.ModelLifeException;
 import org.fovea.reading.ReadingRefused;
 import org.fovea.reading.Refusal;
 import org.fovea.storage.StorageException;
@@ -71,9 +74,36 @@ final class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ProblemDetail life(ModelLifeException refused) {
+    HttpStatus status =
+        switch (refused) {
+          case ModelLifeException.Unknown _ -> HttpStatus.NOT_FOUND;
+          case ModelLifeException.NoReason _ -> HttpStatus.BAD_REQUEST;
+          case ModelLifeException.WrongStage _,
+              ModelLifeException.Changed _,
+              ModelLifeException.ProtocolUnmet _ ->
+              HttpStatus.CONFLICT;
+        };
+    return problem(status, refused.code(), String.valueOf(refused.getMessage()));
+  }
+
+  @ExceptionHandler
+  ProblemDetail evaluation(EvaluationRefused refused) {
+    return problem(
+        HttpStatus.UNPROCESSABLE_CONTENT, refused.code(), String.valueOf(refused.getMessage()));
+  }
+
+  @ExceptionHandler
   ProblemDetail account(AccountException refused) {
     return problem(
         HttpStatus.UNPROCESSABLE_CONTENT, refused.code(), String.valueOf(refused.getMessage()));
+  }
+
+  @ExceptionHandler
+  ProblemDetail delivery(DeliveryRefused refused) {
+    HttpStatus status =
+        refused.code().equals(DeliveryRefused.UNKNOWN) ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
+    return problem(status, refused.code(), String.valueOf(refused.getMessage()));
   }
 
   @ExceptionHandler

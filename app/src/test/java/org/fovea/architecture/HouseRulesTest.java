@@ -72,6 +72,7 @@ class HouseRulesTest {
                 "org.fovea.study..",
                 "org.fovea.finding..",
                 "org.fovea.dataset..",
+                "org.fovea.deidentify..",
                 "org.fovea.sample..")
             .should()
             .dependOnClassesThat(
@@ -92,6 +93,7 @@ class HouseRulesTest {
           "org.fovea.codec.NativeLibraries",
           "org.fovea.dicom.DicomWriter",
           "org.fovea.dataset.SplitFile",
+          "org.fovea.deidentify.internal.OutputFolder",
           "org.fovea.explanation.ExplanationBases",
           "org.fovea.training.TrainingRequests",
           "org.fovea.training.CardFacts",

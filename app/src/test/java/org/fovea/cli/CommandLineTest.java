@@ -53,6 +53,7 @@ class CommandLineTest {
               "evaluate",
               "compare",
               "dataset",
+              "deidentify",
               "models",
               "train",
               "doctor",
@@ -69,6 +70,7 @@ class CommandLineTest {
           "evaluate",
           "compare",
           "dataset",
+          "deidentify",
           "models",
           "train",
           "doctor"

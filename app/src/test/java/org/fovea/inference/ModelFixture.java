@@ -41,7 +41,8 @@ public final class ModelFixture {
   /** A model folder of any network under any card; the card's digest is set to the network's. */
   public static Model write(Path parent, ModelCard card, byte[] onnx) {
     try {
-      Path folder = Files.createDirectories(parent.resolve(card.name()));
+      String name = card.version().equals("1.0.0") ? card.name() : card.identity();
+      Path folder = Files.createDirectories(parent.resolve(name));
       Files.write(folder.resolve(Model.NETWORK_FILE), onnx);
       Files.write(folder.resolve(Model.CARD_FILE), ModelCards.write(with(card, sha256(onnx))));
       return ModelFolders.read(folder);
@@ -70,6 +71,18 @@ public final class ModelFixture {
             operatingPoint,
             new Conformal(0.05, 0.6, 0.6)),
         new Gate("distance", 0.9, 0.02, 0.03, "validation"));
+  }
+
+  /** The card of another version. */
+  public static ModelCard version(ModelCard card, String version) {
+    return copy(
+        card,
+        version,
+        card.regulatoryStatus(),
+        card.accepts(),
+        card.ports(),
+        card.gate(),
+        card.onnxSha256());
   }
 
   /** The card with another status. */
@@ -118,10 +131,21 @@ public final class ModelFixture {
       NetworkPorts ports,
       @org.jspecify.annotations.Nullable Gate gate,
       @org.jspecify.annotations.Nullable String sha256) {
+    return copy(card, card.version(), status, accepts, ports, gate, sha256);
+  }
+
+  private static ModelCard copy(
+      ModelCard card,
+      String version,
+      RegulatoryStatus status,
+      Accepts accepts,
+      NetworkPorts ports,
+      @org.jspecify.annotations.Nullable Gate gate,
+      @org.jspecify.annotations.Nullable String sha256) {
     return new ModelCard(
         card.format(),
         card.name(),
-        card.version(),
+        version,
         card.summary(),
         card.intendedUse(),
         status,

@@ -32,6 +32,11 @@ public final class RecordedAudit implements AuditTrail {
   }
 
   @Override
+  public List<Event> about(String subject) {
+    return List.of();
+  }
+
+  @Override
   public List<Event> newest(int limit) {
     return List.of();
   }

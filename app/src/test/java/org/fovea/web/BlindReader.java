@@ -81,6 +81,14 @@ final class BlindReader implements AutoCloseable {
           Map.entry("PUT /api/models/{name}/approval", "{\"version\":\"1.0.0\",\"reason\":\"x\"}"),
           Map.entry("DELETE /api/models/{name}/approval", ""),
           Map.entry("PUT /api/models/{name}/prevalence", "{\"findingCode\":\"1\",\"value\":0.5}"),
+          Map.entry("POST /api/outbox/deliveries/{id}/retry", ""),
+          Map.entry("POST /api/outbox/destinations/{name}/retry", ""),
+          Map.entry("POST /api/models/{name}/rollback", "{\"reason\":\"x\"}"),
+          Map.entry("POST /api/models/{name}/versions/{version}/shadow", "{\"reason\":\"x\"}"),
+          Map.entry("POST /api/models/{name}/versions/{version}/retire", "{\"reason\":\"x\"}"),
+          Map.entry("POST /api/models/{name}/versions/{version}/recall", "{\"reason\":\"x\"}"),
+          Map.entry("POST /api/models/{name}/versions/{version}/promotion", "{}"),
+          Map.entry("POST /api/models/{name}/versions/{version}/calibrations", "{}"),
           Map.entry("POST /dicom-web/studies", ""),
           Map.entry("POST /dicom-web/studies/{study}", ""),
           Map.entry("POST /fhir/{type}/_search", "status=preliminary"));
@@ -113,6 +121,7 @@ final class BlindReader implements AutoCloseable {
         case "series" -> series;
         case "instance", "sopInstanceUid" -> instances;
         case "name" -> List.of("sentinel", "unknown");
+        case "version" -> List.of("1.0.0");
         case "numbers", "number" -> List.of("1");
         case "frame" -> List.of("0", "9");
         case "side" -> List.of("held", "arrived", "neither");

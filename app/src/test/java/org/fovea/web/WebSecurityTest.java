@@ -209,7 +209,8 @@ class WebSecurityTest {
       for (Endpoint endpoint : product.endpoints()) {
         // A body that could be understood, so that it is the account that is refused.
         String body = "{\"role\":\"OFF\",\"reason\":\"x\",\"blind\":true,\"version\":\"1\"}";
-        if (endpoint.pattern().startsWith("/api/models/")) {
+        if (endpoint.pattern().startsWith("/api/models/")
+            || endpoint.pattern().startsWith("/api/outbox")) {
           String path = endpoint.path() + "?reason=x";
           HttpRequest.Builder request = browser.writing(endpoint.method().name(), path, body);
           if (browser.send(request).statusCode() == 403) {
@@ -220,6 +221,18 @@ class WebSecurityTest {
       assertThat(refused)
           .containsExactly(
               "DELETE /api/models/{name}/approval",
+              "GET /api/models/{name}/deliveries",
+              "GET /api/models/{name}/versions/{version}/promotion",
+              "GET /api/models/{name}/versions/{version}/touched",
+              "GET /api/outbox",
+              "GET /api/outbox/deliveries",
+              "GET /api/outbox/deliveries/{id}/attempts",
+              "POST /api/models/{name}/rollback",
+              "POST /api/models/{name}/versions/{version}/recall",
+              "POST /api/models/{name}/versions/{version}/retire",
+              "POST /api/models/{name}/versions/{version}/shadow",
+              "POST /api/outbox/deliveries/{id}/retry",
+              "POST /api/outbox/destinations/{name}/retry",
               "PUT /api/models/{name}/approval",
               "PUT /api/models/{name}/blind",
               "PUT /api/models/{name}/prevalence",

@@ -14,10 +14,15 @@ import org.fovea.access.Purpose;
 import org.fovea.access.Role;
 import org.fovea.archive.Archive;
 import org.fovea.archive.Reconciliation;
+import org.fovea.delivery.Deliveries;
 import org.fovea.explanation.Explanations;
 import org.fovea.inference.Disclosure;
+import org.fovea.inference.ModelLives;
 import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Results;
+import org.fovea.lifecycle.LocalCalibrations;
+import org.fovea.lifecycle.Promotions;
+import org.fovea.lifecycle.Recalls;
 import org.fovea.model.ModelRegistry;
 import org.fovea.reading.Readings;
 import org.fovea.report.Reports;
@@ -120,6 +125,26 @@ final class WebServer implements AutoCloseable {
     }
 
     @Bean
+    ModelLives modelLives() {
+      return Unanswering.of(ModelLives.class);
+    }
+
+    @Bean
+    Promotions promotions() {
+      return Unanswering.of(Promotions.class);
+    }
+
+    @Bean
+    Recalls recalls() {
+      return Unanswering.of(Recalls.class);
+    }
+
+    @Bean
+    LocalCalibrations localCalibrations() {
+      return Unanswering.of(LocalCalibrations.class);
+    }
+
+    @Bean
     Worklist worklist() {
       return Unanswering.of(Worklist.class);
     }
@@ -127,6 +152,11 @@ final class WebServer implements AutoCloseable {
     @Bean
     Readings readings() {
       return Unanswering.of(Readings.class);
+    }
+
+    @Bean
+    Deliveries deliveries() {
+      return Unanswering.of(Deliveries.class);
     }
 
     @Bean

@@ -93,6 +93,11 @@ final class Department implements AutoCloseable {
     return passwords;
   }
 
+  /** Where this site's models lie. */
+  Path models() {
+    return directory.resolve("data").resolve("models");
+  }
+
   /** A window at the login page. */
   ReadingRoom door() {
     ReadingRoom room = ReadingRoom.open(chromium.browser(), address());
@@ -117,6 +122,11 @@ final class Department implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Names where reports go by themselves. */
+  void destinations(String lines) throws IOException {
+    Files.writeString(directory.resolve("data").resolve("destinations.txt"), lines);
   }
 
   /** Closes every window; none may have complained. */

@@ -30,17 +30,8 @@ final class ProductProcess implements AutoCloseable {
 
   /** Runs a command; its output goes to a file. */
   static ProductProcess start(Path output, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx320m");
-    command.add("-XX:+UseSerialGC");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-Djava.awt.headless=true");
-    command.add("-Djdk.virtualThreadScheduler.parallelism=16");
-    command.add("-Dfovea.home=" + Path.of("..").toAbsolutePath().normalize());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add("org.fovea.Fovea");
+    Path home = Path.of("..").toAbsolutePath().normalize();
+    List<String> command = new ArrayList<>(built() ? launcher(home) : program(home));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)
@@ -49,6 +40,32 @@ final class ProductProcess implements AutoCloseable {
             .start();
     process.getOutputStream().close();
     return new ProductProcess(process, output);
+  }
+
+  /** Whether {@code ./check} has built the product of the sources under test. */
+  private static boolean built() {
+    String stamp = System.getenv("FOVEA_BUILT");
+    return stamp != null && Files.exists(Path.of(stamp));
+  }
+
+  /** The launcher, which becomes the product's process. */
+  private static List<String> launcher(Path home) {
+    return List.of(home.resolve("fovea").toString());
+  }
+
+  /** The program on this test's class path. */
+  private static List<String> program(Path home) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx320m",
+        "-XX:+UseSerialGC",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Djava.awt.headless=true",
+        "-Djdk.virtualThreadScheduler.parallelism=16",
+        "-Dfovea.home=" + home,
+        "-cp",
+        System.getProperty("java.class.path"),
+        "org.fovea.Fovea");
   }
 
   /** A server on a free port, once it answers. */

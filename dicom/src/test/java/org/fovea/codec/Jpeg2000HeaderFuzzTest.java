@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Jpeg2000HeaderFuzzTest {
 
   @MethodSource("org.fovea.codec.CodecFuzzTarget#jpeg2000Seeds")
-  @FuzzTest(maxDuration = "5s")
+  @FuzzTest(maxDuration = "3s")
   void anyBytesEndInASizeOrATypedError(byte[] bytes) {
     CodecFuzzTarget.run(bytes);
   }

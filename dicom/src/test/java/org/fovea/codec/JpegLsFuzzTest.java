@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JpegLsFuzzTest {
 
   @MethodSource("org.fovea.codec.CodecFuzzTarget#jpegLsSeeds")
-  @FuzzTest(maxDuration = "5s")
+  @FuzzTest(maxDuration = "3s")
   void anyBytesEndInAnImageOrATypedError(byte[] bytes) {
     CodecFuzzTarget.run(bytes);
   }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RleFuzzTest {
 
   @MethodSource("org.fovea.dicom.FuzzTarget#rleFrames")
-  @FuzzTest(maxDuration = "5s")
+  @FuzzTest(maxDuration = "3s")
   void anyBytesEndInSamplesOrATypedError(byte[] bytes) {
     FuzzTarget.runRle(bytes);
   }

@@ -119,8 +119,7 @@ class WarmStartTest {
 
   private static float[] tensor(Architecture architecture, Weights weights, String name) {
     Weights.Slot slot = requireNonNull(Weights.trainedSlots(architecture).get(name), name);
-    return Arrays.copyOfRange(
-        weights.trained(), slot.offset(), slot.offset() + slot.length());
+    return Arrays.copyOfRange(weights.trained(), slot.offset(), slot.offset() + slot.length());
   }
 
   private static Offset<Float> within() {

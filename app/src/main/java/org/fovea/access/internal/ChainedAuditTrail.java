@@ -125,6 +125,16 @@ public final class ChainedAuditTrail implements AuditTrail {
         .list();
   }
 
+  @Override
+  public List<Event> about(String subject) {
+    return database
+        .read()
+        .sql("SELECT * FROM audit_event WHERE subject = ? ORDER BY sequence")
+        .params(bounded(subject))
+        .query((row, _) -> AuditRow.of(row).event())
+        .list();
+  }
+
   /** The end of the chain so far. */
   private record Head(long sequence, String hash) {}
 

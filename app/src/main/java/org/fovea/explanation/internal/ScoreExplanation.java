@@ -74,10 +74,7 @@ final class ScoreExplanation implements WorkSubscriber {
     if (!(result.outcome() instanceof Completed completed)) {
       return;
     }
-    Optional<Model> model =
-        models
-            .find(result.model())
-            .filter(installed -> installed.card().version().equals(result.version()));
+    Optional<Model> model = models.find(result.model(), result.version());
     Optional<Instance> instance =
         archive.instance(result.read().getFirst().sopInstanceUid(), TOKEN);
     if (model.isEmpty() || instance.isEmpty()) {

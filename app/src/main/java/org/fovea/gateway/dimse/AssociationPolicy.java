@@ -108,7 +108,8 @@ final class AssociationPolicy implements Negotiator {
     boolean served =
         storage
             || sopClass.equals(ServiceProvider.VERIFICATION)
-            || (sopClass.equals(CommitmentService.SOP_CLASS) && peer.may(Right.STORE))
+            || (sopClass.equals(CommitmentService.SOP_CLASS)
+                && (peer.may(Right.STORE) || peer.listens().isPresent()))
             || (Root.isFind(sopClass) && peer.may(Right.QUERY))
             || (Root.isRetrieve(sopClass) && peer.may(Right.RETRIEVE));
     if (!served) {
@@ -153,14 +154,21 @@ final class AssociationPolicy implements Negotiator {
                 .findFirst());
   }
 
-  /** Storage to the peer, which C-GET needs, is for those who may retrieve (PS3.4 C.5.3). */
+  /**
+   * Storage to the peer, which C-GET needs, is for those who may retrieve (PS3.4 C.5.3). A peer
+   * that objects are sent to reports as the SCP of Storage Commitment what it keeps (PS3.4
+   * J.3.3.1).
+   */
   private static RoleSelection role(RoleSelection asked, Peer peer) {
     boolean stores = peer.may(Right.STORE) || peer.may(Right.STORE_UNKNOWN);
-    boolean storage = !asked.sopClass().equals(CommitmentService.SOP_CLASS);
+    boolean provides =
+        asked.sopClass().equals(CommitmentService.SOP_CLASS)
+            ? peer.listens().isPresent()
+            : peer.may(Right.RETRIEVE);
     return new RoleSelection(
         asked.sopClass(),
         asked.scu() && (stores || !StorageSyntaxes.isStorage(asked.sopClass())),
-        asked.scp() && storage && peer.may(Right.RETRIEVE));
+        asked.scp() && provides);
   }
 
   private static Optional<ExtendedNegotiation> support(Uid sopClass) {

@@ -6,8 +6,11 @@ import java.security.GeneralSecurityException;
 import org.fovea.access.Accounts;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
+import org.fovea.delivery.Deliveries;
 import org.fovea.dicom.net.AeTitle;
 import org.fovea.dicom.net.AssociationLimits;
+import org.fovea.gateway.SecureSockets;
+import org.fovea.report.OutgoingReports;
 import org.fovea.storage.DataDirectory;
 import org.fovea.storage.DurableFiles;
 import org.fovea.storage.ObjectStore;
@@ -29,27 +32,58 @@ class DimseConfiguration {
   }
 
   @Bean
-  @ConditionalOnProperty(ON)
-  DimseSettings dimseSettings(
-      Environment environment,
-      @Value("${fovea.dicom.port}") int port,
-      @Value("${fovea.dicom.address:127.0.0.1}") String address,
-      @Value("${fovea.dicom.ae-title:FOVEA}") String aeTitle,
-      @Value("${fovea.dicom.associations:100}") int associations)
+  DicomSecurity dicomSecurity(Environment environment)
       throws IOException, GeneralSecurityException {
     String keyStore = environment.getProperty("fovea.dicom.tls.key-store");
     String trustStore = environment.getProperty("fovea.dicom.tls.trust-store");
-    return new DimseSettings(
-        address,
-        port,
-        new AeTitle(aeTitle),
-        associations,
+    return new DicomSecurity(
         keyStore == null
             ? null
             : DicomTls.of(
                 Path.of(keyStore),
                 trustStore == null ? null : Path.of(trustStore),
                 Path.of(environment.getRequiredProperty("fovea.dicom.tls.password-file"))));
+  }
+
+  @Bean
+  SecureSockets secureSockets(DicomSecurity dicomSecurity) {
+    return new SecureSockets(dicomSecurity.sockets());
+  }
+
+  /** Objects leave as this AE whether the door is open or not. */
+  @Bean
+  OutgoingAssociations outgoingAssociations(
+      DicomSecurity dicomSecurity, @Value("${fovea.dicom.ae-title:FOVEA}") String aeTitle) {
+    return new OutgoingAssociations(
+        new AeTitle(aeTitle), AssociationLimits.DEFAULT, dicomSecurity.sockets());
+  }
+
+  @Bean
+  StoreCourier storeCourier(
+      Archive archive,
+      OutgoingReports outgoingReports,
+      Peers dicomPeers,
+      OutgoingAssociations outgoingAssociations,
+      CommitmentAnswers commitmentAnswers) {
+    return new StoreCourier(
+        archive, outgoingReports, dicomPeers, outgoingAssociations, commitmentAnswers);
+  }
+
+  @Bean
+  CommitmentAnswers commitmentAnswers(Deliveries deliveries, AuditTrail auditTrail) {
+    return new CommitmentAnswers(deliveries, auditTrail);
+  }
+
+  @Bean
+  @ConditionalOnProperty(ON)
+  DimseSettings dimseSettings(
+      DicomSecurity dicomSecurity,
+      @Value("${fovea.dicom.port}") int port,
+      @Value("${fovea.dicom.address:127.0.0.1}") String address,
+      @Value("${fovea.dicom.ae-title:FOVEA}") String aeTitle,
+      @Value("${fovea.dicom.associations:100}") int associations) {
+    return new DimseSettings(
+        address, port, new AeTitle(aeTitle), associations, dicomSecurity.tls());
   }
 
   @Bean
@@ -61,20 +95,17 @@ class DimseConfiguration {
       AuditTrail auditTrail,
       Accounts accounts,
       DurableFiles durableFiles,
-      Peers dicomPeers) {
+      Peers dicomPeers,
+      OutgoingAssociations outgoingAssociations,
+      CommitmentAnswers commitmentAnswers) {
     AssociationLimits limits = AssociationLimits.DEFAULT;
-    DicomTls tls = dimseSettings.tls();
-    OutgoingAssociations outgoing =
-        new OutgoingAssociations(
-            dimseSettings.aeTitle(),
-            limits,
-            tls == null ? javax.net.ssl.SSLSocketFactory.getDefault() : tls.sockets());
     return new DimseServer(
         dimseSettings,
         limits,
         new AssociationPolicy(dimseSettings.aeTitle(), dicomPeers, accounts, limits),
         dicomPeers,
-        new Services(archive, objectStore, auditTrail, dicomPeers, outgoing),
+        new Services(
+            archive, objectStore, auditTrail, dicomPeers, outgoingAssociations, commitmentAnswers),
         durableFiles);
   }
 }

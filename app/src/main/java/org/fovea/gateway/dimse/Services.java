@@ -21,6 +21,7 @@ final class Services implements AutoCloseable {
   private final AuditTrail audit;
   private final Peers peers;
   private final OutgoingAssociations outgoing;
+  private final CommitmentAnswers answers;
   private final PlatformThreads threads = new PlatformThreads();
 
   Services(
@@ -28,12 +29,14 @@ final class Services implements AutoCloseable {
       ObjectStore objects,
       AuditTrail audit,
       Peers peers,
-      OutgoingAssociations outgoing) {
+      OutgoingAssociations outgoing,
+      CommitmentAnswers answers) {
     this.archive = archive;
     this.objects = objects;
     this.audit = audit;
     this.peers = peers;
     this.outgoing = outgoing;
+    this.answers = answers;
   }
 
   /** The same decisions, made where the accounts may be asked. */
@@ -58,6 +61,8 @@ final class Services implements AutoCloseable {
             threads.serving(new MoveService(archive, peers, peer, outgoing, departures)),
             Operation.C_GET,
             threads.serving(new GetService(archive, peer, departures)),
+            Operation.N_EVENT_REPORT,
+            threads.serving((request, connection) -> answers.serve(peer, request, connection)),
             Operation.N_ACTION,
             threads.serving(
                 new CommitmentService(

@@ -7,12 +7,15 @@ import java.util.List;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
 import org.fovea.inference.ImageReader;
+import org.fovea.inference.ModelLives;
 import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Networks;
 import org.fovea.inference.Results;
 import org.fovea.inference.RunLimits;
 import org.fovea.model.ModelRegistry;
+import org.fovea.storage.DataDirectory;
 import org.fovea.storage.Database;
+import org.fovea.storage.DurableFiles;
 import org.fovea.work.WorkItems;
 import org.fovea.work.WorkSubscriber;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,11 +27,31 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InferenceConfiguration {
 
-  /** The models beside the launcher, then those of the data directory. */
+  /** What came into use here, then the models beside the launcher, then the data directory's. */
   @Bean
-  ModelRegistry modelRegistry(
-      @Value("${fovea.home:.}") Path home, @Value("${fovea.data}") Path data) {
-    return ModelRegistry.load(List.of(home.resolve("models"), data.resolve("models")));
+  ModelRegistry modelRegistry(@Value("${fovea.home:.}") Path home, DataDirectory data) {
+    return ModelRegistry.load(List.of(data.modelsInUse(), home.resolve("models"), data.models()));
+  }
+
+  @Bean
+  ModelLives modelLives(
+      Database database,
+      AuditTrail audit,
+      WorkItems workItems,
+      ResultTable results,
+      DataDirectory data,
+      DurableFiles files,
+      ModelRegistry models) {
+    StoredModelLives lives =
+        new StoredModelLives(
+            database,
+            audit,
+            workItems,
+            results,
+            new KeptModels(data.modelsInUse(), files),
+            Clock.systemUTC());
+    lives.takeOver(models);
+    return lives;
   }
 
   /**
@@ -38,7 +61,10 @@ class InferenceConfiguration {
    * @param limit of one run
    */
   @Bean
-  Networks networks(ModelRegistry models, @Value("${fovea.inference.limit:20s}") Duration limit) {
+  Networks networks(
+      ModelRegistry models,
+      ModelRoles roles,
+      @Value("${fovea.inference.limit:20s}") Duration limit) {
     RunLimits standard = RunLimits.STANDARD;
     Networks networks =
         new Networks(
@@ -52,7 +78,10 @@ class InferenceConfiguration {
     Thread.ofPlatform()
         .daemon()
         .name("model warm-up")
-        .start(() -> models.models().forEach(networks::warm));
+        .start(() ->
+            models.models().stream()
+                .filter(model -> roles.of(model).isPresent())
+                .forEach(networks::warm));
     return networks;
   }
 
@@ -69,8 +98,12 @@ class InferenceConfiguration {
 
   @Bean
   ModelRoles modelRoles(
-      Database database, AuditTrail audit, WorkItems workItems, ResultTable results) {
-    return new StoredModelRoles(database, audit, workItems, results, Clock.systemUTC());
+      Database database,
+      AuditTrail audit,
+      WorkItems workItems,
+      ResultTable results,
+      ModelLives lives) {
+    return new StoredModelRoles(database, audit, workItems, results, lives, Clock.systemUTC());
   }
 
   /**
@@ -84,9 +117,11 @@ class InferenceConfiguration {
       Archive archive,
       AuditTrail audit,
       ModelRoles roles,
+      ModelLives lives,
       ModelRegistry models,
       @Value("${fovea.inference.overdue:120s}") Duration overdue) {
-    return new StoredResults(table, archive, audit, roles, models, Clock.systemUTC(), overdue);
+    return new StoredResults(
+        table, archive, audit, roles, lives, models, Clock.systemUTC(), overdue);
   }
 
   @Bean
@@ -102,6 +137,12 @@ class InferenceConfiguration {
   @Bean
   WorkSubscriber readArrived(StudyReader reader) {
     return new ReadArrived(reader);
+  }
+
+  @Bean
+  WorkSubscriber readWithActivated(
+      Archive archive, ModelLives lives, ResultTable table, WorkItems workItems) {
+    return new ReadWithActivated(archive, lives, table, workItems);
   }
 
   @Bean

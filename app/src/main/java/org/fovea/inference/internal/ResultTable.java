@@ -6,17 +6,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.fovea.dicom.Uid;
 import org.fovea.inference.ActivationMap;
 import org.fovea.inference.MapText;
 import org.fovea.inference.Results;
+import org.fovea.inference.Stage;
 import org.fovea.inference.StudyStateChanged;
 import org.fovea.inference.internal.ResultRow.ReadBefore;
 import org.fovea.model.Model;
 import org.fovea.storage.Database;
+import org.fovea.study.Study;
 import org.fovea.work.WorkItems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of results; every change announces what must follow in its own transaction. */
 final class ResultTable {
@@ -82,17 +86,22 @@ final class ResultTable {
         .optional();
   }
 
-  /** Whether the model's result on the instance at this revision is there. */
-  boolean live(Uid study, long revision, String model, ReadBefore instance) {
+  /**
+   * Whether the instance at this revision needs no reading: a version in use is not asked where any
+   * version of the model in its time of use has answered, one in the shadow where itself has.
+   */
+  boolean live(Uid study, long revision, Model model, boolean shadow, ReadBefore instance) {
     return database
             .read()
             .sql(
                 "SELECT COUNT(*) FROM ai_result WHERE study_uid = :study"
                     + " AND study_revision = :revision AND model = :model"
-                    + " AND instance_set = :instance AND superseded = 0")
+                    + " AND instance_set = :instance AND superseded = 0"
+                    + (shadow ? " AND active = 0 AND model_version = :version" : " AND active = 1"))
             .param("study", study.value())
             .param("revision", revision)
-            .param("model", model)
+            .param("model", model.card().name())
+            .param("version", model.card().version())
             .param("instance", instance.set())
             .query(Long.class)
             .single()
@@ -105,6 +114,9 @@ final class ResultTable {
    */
   void store(ResultRow row) {
     database.run(client -> {
+      if (recalled(client, row)) {
+        return;
+      }
       int added =
           client
               .sql(
@@ -116,8 +128,8 @@ final class ResultTable {
                   VALUES (:id, :study, :revision, :model, :version, :digest, :settings,
                     :instance, :status, :code, :reason, :findings, :notes, :mapped, :columns,
                     :rows, :values, :active, :blind, :research, :created, 0)
-                  ON CONFLICT (study_uid, study_revision, model, instance_set)
-                    WHERE superseded = 0 DO NOTHING
+                  ON CONFLICT (study_uid, study_revision, model, model_version, active,
+                    instance_set) WHERE superseded = 0 DO NOTHING
                   """)
               .param("id", row.id())
               .param("study", row.study().value())
@@ -155,6 +167,13 @@ final class ResultTable {
       }
       supersede(row.study(), row.revision());
     });
+  }
+
+  /** A run that was under way when its model was recalled leaves nothing behind (safety S15). */
+  private static boolean recalled(JdbcClient client, ResultRow row) {
+    return LifeRows.of(client, row.model(), row.version())
+        .filter(life -> life.stage() == Stage.RECALLED)
+        .isPresent();
   }
 
   private static int columns(@Nullable ActivationMap map) {
@@ -208,6 +227,58 @@ final class ResultTable {
       studies.forEach(this::changed);
       return studies;
     });
+  }
+
+  /** Takes back everything a recalled version said; answers the studies (safety S15). */
+  List<Uid> supersedeRecalled(String model, String version) {
+    return database.write(client -> {
+      List<Uid> studies =
+          client
+              .sql(
+                  "SELECT DISTINCT study_uid FROM ai_result WHERE model = :model"
+                      + " AND model_version = :version ORDER BY study_uid")
+              .param("model", model)
+              .param("version", version)
+              .query((row, _) -> new Uid(row.getString("study_uid")))
+              .list();
+      client
+          .sql(
+              "UPDATE ai_result SET superseded = 1 WHERE model = :model"
+                  + " AND model_version = :version AND superseded = 0")
+          .param("model", model)
+          .param("version", version)
+          .update();
+      studies.forEach(this::changed);
+      return studies;
+    });
+  }
+
+  /** Which of the studies hold an answer of a version in its time of use. */
+  Set<String> answered(String model, List<Study> studies) {
+    if (studies.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        database
+            .read()
+            .sql(
+                "SELECT DISTINCT study_uid FROM ai_result WHERE model = :model AND superseded = 0"
+                    + " AND active = 1 AND study_uid IN (:studies)")
+            .param("model", model)
+            .param("studies", studies.stream().map(one -> one.studyInstanceUid().value()).toList())
+            .query(String.class)
+            .list());
+  }
+
+  /** Tells the screens of every study the model has a current result on. */
+  void screens(String model) {
+    database
+        .read()
+        .sql("SELECT DISTINCT study_uid FROM ai_result WHERE model = :model AND superseded = 0")
+        .param("model", model)
+        .query((row, _) -> new Uid(row.getString("study_uid")))
+        .list()
+        .forEach(this::changed);
   }
 
   /** Tells the screens, once it is on disk. */

@@ -8,12 +8,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fovea.access.AccessToken;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
 import org.fovea.dicom.Uid;
+import org.fovea.inference.ModelLife;
+import org.fovea.inference.ModelLifeException;
+import org.fovea.inference.ModelLives;
 import org.fovea.inference.ModelRole;
 import org.fovea.inference.ModelRoles;
+import org.fovea.inference.Stage;
+import org.fovea.model.Model;
+import org.fovea.model.ModelCard;
 import org.fovea.storage.Database;
 import org.fovea.work.WorkItems;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +33,17 @@ final class StoredModelRoles implements ModelRoles {
   private final AuditTrail audit;
   private final WorkItems work;
   private final ResultTable results;
+  private final ModelLives lives;
   private final Clock clock;
 
   StoredModelRoles(
-      Database database, AuditTrail audit, WorkItems work, ResultTable results, Clock clock) {
+      Database database,
+      AuditTrail audit,
+      WorkItems work,
+      ResultTable results,
+      ModelLives lives,
+      Clock clock) {
+    this.lives = lives;
     this.database = database;
     this.audit = audit;
     this.work = work;
@@ -39,6 +53,43 @@ final class StoredModelRoles implements ModelRoles {
 
   @Override
   public ModelRole of(String model) {
+    List<ModelLife> versions =
+        lives.all().stream().filter(life -> life.model().equals(model)).toList();
+    boolean active = versions.stream().anyMatch(life -> life.stage() == Stage.ACTIVE);
+    boolean shadow = versions.stream().anyMatch(life -> life.stage() == Stage.SHADOW);
+    ModelRole.Role role = ModelRole.Role.OFF;
+    if (!switchedOff(model)) {
+      role = active ? ModelRole.Role.ACTIVE : shadow ? ModelRole.Role.SHADOW : ModelRole.Role.OFF;
+    }
+    return decisions(model, role);
+  }
+
+  @Override
+  public Optional<ModelRole> of(Model model) {
+    ModelCard card = model.card();
+    return lives
+        .of(card.name(), card.version())
+        .filter(life -> life.digest().equals(model.digest()))
+        .filter(life -> life.stage() == Stage.ACTIVE || life.stage() == Stage.SHADOW)
+        .map(life ->
+            switchedOff(card.name())
+                ? ModelRole.Role.OFF
+                : life.stage() == Stage.ACTIVE ? ModelRole.Role.ACTIVE : ModelRole.Role.SHADOW)
+        .map(role -> decisions(card.name(), role));
+  }
+
+  @Override
+  public boolean switchedOff(String model) {
+    return database
+        .read()
+        .sql("SELECT role FROM model_role WHERE model = :model")
+        .param("model", model)
+        .query((row, _) -> row.getString("role").equals("OFF"))
+        .optional()
+        .orElse(false);
+  }
+
+  private ModelRole decisions(String model, ModelRole.Role role) {
     JdbcClient client = database.read();
     Map<String, Double> prevalences = new HashMap<>();
     client
@@ -50,19 +101,10 @@ final class StoredModelRoles implements ModelRoles {
     return client
         .sql("SELECT * FROM model_role WHERE model = :model")
         .param("model", model)
-        .query((row, _) -> role(row, prevalences))
+        .query((row, _) ->
+            new ModelRole(model, role, row.getInt("blind") == 1, approval(row), prevalences))
         .optional()
-        .orElse(new ModelRole(model, ModelRole.Role.ACTIVE, false, null, prevalences));
-  }
-
-  private static ModelRole role(ResultSet row, Map<String, Double> prevalences)
-      throws SQLException {
-    return new ModelRole(
-        row.getString("model"),
-        ModelRole.Role.valueOf(row.getString("role")),
-        row.getInt("blind") == 1,
-        approval(row),
-        prevalences);
+        .orElse(new ModelRole(model, role, false, null, prevalences));
   }
 
   private static ModelRole.@Nullable Approval approval(ResultSet row) throws SQLException {
@@ -77,7 +119,21 @@ final class StoredModelRoles implements ModelRoles {
 
   @Override
   public void role(String model, ModelRole.Role role, String reason, AccessToken token) {
-    change(model, "model.role", role + ": " + reason, token, "role = :value", role.name());
+    database.run(client -> {
+      Optional<ModelLife> active = lives.active(model);
+      switch (role) {
+        case OFF -> {}
+        case ACTIVE -> {
+          if (active.isEmpty()) {
+            throw new ModelLifeException.WrongStage(
+                "expected a version of %s that was promoted on a protocol, found none in use"
+                    .formatted(model));
+          }
+        }
+        case SHADOW -> active.ifPresent(life -> lives.shadow(model, life.version(), reason, token));
+      }
+      change(model, "model.role", role + ": " + reason, token, "role = :value", role.name());
+    });
   }
 
   @Override

@@ -14,9 +14,12 @@ import org.fovea.archive.Archive;
 import org.fovea.dicom.Uid;
 import org.fovea.inference.ActivationMap;
 import org.fovea.inference.AiResult;
+import org.fovea.inference.LifeStep;
+import org.fovea.inference.ModelLives;
 import org.fovea.inference.ModelRole;
 import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Results;
+import org.fovea.inference.Stage;
 import org.fovea.inference.StudyState;
 import org.fovea.model.ModelRegistry;
 import org.fovea.study.Study;
@@ -28,6 +31,7 @@ final class StoredResults implements Results {
   private final Archive archive;
   private final AuditTrail audit;
   private final ModelRoles roles;
+  private final ModelLives lives;
   private final StudyStates states;
 
   StoredResults(
@@ -35,6 +39,7 @@ final class StoredResults implements Results {
       Archive archive,
       AuditTrail audit,
       ModelRoles roles,
+      ModelLives lives,
       ModelRegistry models,
       Clock clock,
       Duration overdue) {
@@ -42,6 +47,7 @@ final class StoredResults implements Results {
     this.archive = archive;
     this.audit = audit;
     this.roles = roles;
+    this.lives = lives;
     this.states = new StudyStates(models, clock, overdue);
   }
 
@@ -104,8 +110,28 @@ final class StoredResults implements Results {
     }
   }
 
+  /** Why versions were recalled; asked only where one was. */
+  private final class RecallReasons {
+    private final Map<String, String> known = new HashMap<>();
+
+    String of(String model, String version) {
+      return known.computeIfAbsent(
+          model + "@" + version,
+          _ ->
+              lives.steps(model).stream()
+                  .filter(step -> step.version().equals(version))
+                  .filter(step -> step.stage() == Stage.RECALLED)
+                  .map(LifeStep::reason)
+                  .findFirst()
+                  .orElse(""));
+    }
+  }
+
   private List<AiResult> toResults(List<ResultRow> rows) {
     Map<String, ModelRole> known = new HashMap<>();
+    Map<String, Boolean> off = new HashMap<>();
+    Standings standings = Standings.of(lives.all());
+    RecallReasons recallReasons = new RecallReasons();
     return rows.stream()
         .map(row -> {
           ModelRole role = known.computeIfAbsent(row.model(), roles::of);
@@ -120,12 +146,18 @@ final class StoredResults implements Results {
                       row.instance().sopInstanceUid(), row.instance().digest())),
               row.outcome(),
               row.map() != null,
-              row.active() && role.role() == ModelRole.Role.ACTIVE,
+              row.active()
+                  && !off.computeIfAbsent(row.model(), roles::switchedOff)
+                  && standings.shown(row.model(), row.version()),
               row.blind() || role.blind(),
               row.notForClinicalUse(),
               row.notes(),
               row.createdAt(),
-              row.superseded());
+              row.superseded(),
+              row.active(),
+              standings.recalled(row.model(), row.version())
+                  ? recallReasons.of(row.model(), row.version())
+                  : null);
         })
         .toList();
   }

@@ -106,17 +106,17 @@ final class StudyReader {
     ReadBefore read = new ReadBefore(instance.sopInstanceUid(), instance.digest());
     List<Model> asked = new ArrayList<>();
     for (Model model : models.models()) {
-      if (results.live(study.studyInstanceUid(), study.revision(), model.card().name(), read)) {
+      Optional<ModelRole> given = roles.of(model);
+      if (given.isEmpty() || isLive(study, model, given.get(), read)) {
         continue;
       }
-      ModelRole role = roles.of(model.card().name());
+      ModelRole role = given.get();
       Optional<ResultRow> before =
           results
               .before(study.studyInstanceUid(), model, settings(role), read)
-              .filter(row -> row.revision() < study.revision())
               .filter(row -> row.outcome() instanceof ReadOutcome.Completed);
       if (before.isPresent() && role.role() != ModelRole.Role.OFF) {
-        // The same pixels, model and settings: the answer holds at the new revision.
+        // The same pixels, model and settings: the answer holds at a new revision or role.
         ResultRow row = before.get();
         store(study, model, role, read, row.outcome(), row.notes(), row.mapped(), row.map());
       } else {
@@ -126,6 +126,11 @@ final class StudyReader {
     if (!asked.isEmpty()) {
       read(study, instance, read, asked);
     }
+  }
+
+  private boolean isLive(Study study, Model model, ModelRole role, ReadBefore read) {
+    boolean shadow = role.role() == ModelRole.Role.SHADOW;
+    return results.live(study.studyInstanceUid(), study.revision(), model, shadow, read);
   }
 
   private void read(Study study, Instance instance, ReadBefore read, List<Model> asked)
@@ -141,7 +146,11 @@ final class StudyReader {
     }
     DisplayImage image = null;
     for (Model model : asked) {
-      ModelRole role = roles.of(model.card().name());
+      Optional<ModelRole> given = roles.of(model);
+      if (given.isEmpty()) {
+        continue;
+      }
+      ModelRole role = given.get();
       Optional<NotApplicable> excluded =
           Routing.exclusion(model.card(), facts)
               .or(() -> Routing.refusal(model.card(), role, facts));
@@ -171,8 +180,9 @@ final class StudyReader {
   private void fail(Study study, ReadBefore read, List<Model> asked, DicomException e) {
     ReadOutcome failed = new Failed(e.code().id(), String.valueOf(e.getMessage()));
     for (Model model : asked) {
-      ModelRole role = roles.of(model.card().name());
-      store(study, model, role, read, failed, List.of(), 0, null);
+      roles
+          .of(model)
+          .ifPresent(role -> store(study, model, role, read, failed, List.of(), 0, null));
     }
   }
 
@@ -188,18 +198,12 @@ final class StudyReader {
         continue;
       }
       ReadBefore read = new ReadBefore(instance.sopInstanceUid(), instance.digest());
+      ReadOutcome failed = new Failed("inference.gave-up", reason);
       for (Model model : models.models()) {
-        if (!results.live(study.studyInstanceUid(), study.revision(), model.card().name(), read)) {
-          store(
-              study,
-              model,
-              roles.of(model.card().name()),
-              read,
-              new Failed("inference.gave-up", reason),
-              List.of(),
-              0,
-              null);
-        }
+        roles
+            .of(model)
+            .filter(role -> !isLive(study, model, role, read))
+            .ifPresent(role -> store(study, model, role, read, failed, List.of(), 0, null));
       }
     }
   }

@@ -12,7 +12,6 @@ import org.fovea.inference.ModelRole;
 import org.fovea.inference.ReadOutcome;
 import org.fovea.inference.StudyState;
 import org.fovea.inference.StudyState.Kind;
-import org.fovea.model.Model;
 import org.fovea.model.ModelRegistry;
 import org.fovea.study.Instance;
 import org.fovea.study.Study;
@@ -38,9 +37,11 @@ final class StudyStates {
     if (study.held() != null) {
       return new StudyState(Kind.HELD, study.held());
     }
-    List<Model> active =
+    List<String> active =
         models.models().stream()
-            .filter(model -> roles.apply(model.card().name()).role() == ModelRole.Role.ACTIVE)
+            .map(model -> model.card().name())
+            .distinct()
+            .filter(model -> roles.apply(model).role() == ModelRole.Role.ACTIVE)
             .toList();
     if (active.isEmpty()) {
       return new StudyState(
@@ -57,7 +58,11 @@ final class StudyStates {
             .filter(result -> !result.superseded() && result.studyRevision() == study.revision())
             .toList();
     List<ReadOutcome> outcomes = live.stream().map(AiResult::outcome).toList();
-    boolean missing = live.size() < images.size() * active.size();
+    boolean missing =
+        active.stream()
+            .anyMatch(model ->
+                live.stream().filter(result -> result.model().equals(model)).count()
+                    < images.size());
     return first(outcomes, ReadOutcome.Failed.class, Kind.FAILED, ReadOutcome.Failed::reason)
         .or(() ->
             first(

@@ -26,9 +26,16 @@ public final class BlindDisclosure implements Disclosure {
     if (token.user().startsWith(SYSTEM)) {
       return true;
     }
-    if (!result.active()) {
-      return false;
-    }
+    return result.active() && disclosed(result, token);
+  }
+
+  /** A model that was switched off or recalled since may have been seen before. */
+  @Override
+  public boolean mayHaveShown(AiResult result, AccessToken token) {
+    return result.wasActive() && disclosed(result, token);
+  }
+
+  private boolean disclosed(AiResult result, AccessToken token) {
     if (!result.blind() || signed(result.studyInstanceUid())) {
       return true;
     }

@@ -24,29 +24,31 @@ import org.fovea.study.Study;
  *
  * @param all active results that are not superseded, in the order they were made
  * @param withheld those of them the reader may not see yet
- * @param everShown whether any completed result, superseded ones included, may be seen by the
- *     reader
+ * @param everShown whether any completed result may be or have been seen by the reader, superseded,
+ *     switched-off and recalled ones included
  * @param state of the study
  */
 record CurrentResults(
     List<AiResult> all, Set<String> withheld, boolean everShown, StudyState state) {
 
   static CurrentResults of(Study study, Results results, Disclosure disclosure, AccessToken token) {
+    List<AiResult> every = results.ofStudy(study.studyInstanceUid(), token);
     List<AiResult> active =
-        results.ofStudy(study.studyInstanceUid(), token).stream()
+        every.stream()
             .filter(AiResult::active)
             .sorted(Comparator.comparing(AiResult::createdAt).thenComparing(AiResult::id))
             .toList();
     List<AiResult> current = active.stream().filter(result -> !result.superseded()).toList();
     Set<String> withheld = new HashSet<>();
-    boolean everShown = false;
-    for (AiResult result : active) {
-      boolean shown = disclosure.mayShow(result, token);
-      if (!shown && !result.superseded()) {
+    for (AiResult result : current) {
+      if (!disclosure.mayShow(result, token)) {
         withheld.add(result.id());
       }
-      everShown |= shown && result.outcome() instanceof ReadOutcome.Completed;
     }
+    boolean everShown =
+        every.stream()
+            .filter(result -> result.outcome() instanceof ReadOutcome.Completed)
+            .anyMatch(result -> disclosure.mayHaveShown(result, token));
     return new CurrentResults(
         current, withheld, everShown, results.state(study.studyInstanceUid(), token));
   }

@@ -5,6 +5,7 @@ import org.fovea.access.Accounts;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
 import org.fovea.inference.Disclosure;
+import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Results;
 import org.fovea.reading.Readings;
 import org.fovea.reading.Signers;
@@ -43,6 +44,12 @@ public class ReadingConfiguration {
   @Bean
   public WorkSubscriber addendumDue(Database database, ReadingContext context) {
     return new AddendumDue(database, context);
+  }
+
+  @Bean
+  public WorkSubscriber recallDue(
+      Database database, ReadingContext context, ModelRoles roles, Results results) {
+    return new RecallDue(database, context, roles, results);
   }
 
   @Bean

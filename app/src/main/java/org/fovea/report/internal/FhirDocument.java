@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import org.fovea.reading.Addendum;
-import org.fovea.reading.NotAssessed;
 import org.fovea.reading.Signature;
 import org.fovea.report.FhirReferences;
 import org.fovea.report.FhirStudyReport;
@@ -104,7 +102,7 @@ final class FhirDocument {
       report.setEffective(new DateTimeType(studyDate.toString()));
     }
     report.setIssued(Date.from(content.issuedAt()));
-    report.setConclusion(String.join("\n", summary()));
+    report.setConclusion(String.join("\n", Summary.of(content)));
     return report;
   }
 
@@ -117,39 +115,10 @@ final class FhirDocument {
     };
   }
 
-  /** The report in lines of text: marks first, then findings, comment, what was not assessed. */
-  private List<String> summary() {
-    List<String> lines = new ArrayList<>();
-    content.marks().forEach(mark -> lines.add(mark + "."));
-    for (ReportLine line : content.lines()) {
-      String side = Words.of(line.statement().laterality());
-      String text = line.statement().text();
-      lines.add(
-          line.statement().code().meaning()
-              + ": "
-              + Words.of(line.statement().presence())
-              + (side.isEmpty() ? "" : ", " + side)
-              + (text.isEmpty() ? "" : ". " + text));
-    }
-    if (!content.comment().isEmpty()) {
-      lines.add(content.comment());
-    }
-    for (NotAssessed part : content.notAssessed()) {
-      lines.add("Not assessed: " + part.what() + " (" + part.why() + ").");
-    }
-    for (Addendum addendum : content.addenda()) {
-      lines.add("Addendum " + addendum.number() + ": " + addendum.text());
-    }
-    if (content.withheld()) {
-      lines.add("An AI result is withheld until the first read is stored.");
-    }
-    return lines;
-  }
-
   private Narrative narrative() {
     XhtmlNode div = new XhtmlNode(NodeType.Element, "div");
     div.attribute("xmlns", "http://www.w3.org/1999/xhtml");
-    List<String> summary = summary();
+    List<String> summary = Summary.of(content);
     if (summary.isEmpty()) {
       div.addTag("p").addText("Nothing is reported."); // a div without text is no narrative
     }

@@ -10,9 +10,11 @@ import org.fovea.inference.Results;
 import org.fovea.reading.Readings;
 import org.fovea.report.FhirReports;
 import org.fovea.report.IdentifierSystems;
+import org.fovea.report.OutgoingReports;
 import org.fovea.report.Reports;
 import org.fovea.storage.Database;
 import org.fovea.work.Priority;
+import org.fovea.work.WorkItems;
 import org.fovea.work.WorkSubscriber;
 import org.fovea.worklist.ReadingProgress;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -38,8 +40,19 @@ public class ReportConfiguration {
       Results results,
       Readings readings,
       ContentAssembly contents,
-      AuditTrail audit) {
-    return new StructuredReportMaker(database, archive, results, readings, contents, audit);
+      AuditTrail audit,
+      WorkItems work) {
+    return new StructuredReportMaker(database, archive, results, readings, contents, audit, work);
+  }
+
+  @Bean
+  public OutgoingReports outgoingReports(
+      Database database,
+      Archive archive,
+      Results results,
+      Readings readings,
+      ContentAssembly contents) {
+    return new StoredOutgoingReports(database, archive, results, readings, contents);
   }
 
   @Bean

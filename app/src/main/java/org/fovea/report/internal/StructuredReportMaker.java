@@ -26,11 +26,13 @@ import org.fovea.reading.Addendum;
 import org.fovea.reading.Reading;
 import org.fovea.reading.Readings;
 import org.fovea.reading.Signature;
+import org.fovea.report.OutgoingReports;
 import org.fovea.report.ReportState;
 import org.fovea.report.StructuredReport;
 import org.fovea.storage.Database;
 import org.fovea.study.Instance;
 import org.fovea.study.Study;
+import org.fovea.work.WorkItems;
 
 /** Makes the structured reports and stores them in the archive, in the study they report. */
 final class StructuredReportMaker {
@@ -47,6 +49,7 @@ final class StructuredReportMaker {
   private final Readings readings;
   private final ContentAssembly contents;
   private final AuditTrail audit;
+  private final WorkItems work;
 
   StructuredReportMaker(
       Database database,
@@ -54,13 +57,15 @@ final class StructuredReportMaker {
       Results results,
       Readings readings,
       ContentAssembly contents,
-      AuditTrail audit) {
+      AuditTrail audit,
+      WorkItems work) {
     this.database = database;
     this.archive = archive;
     this.results = results;
     this.readings = readings;
     this.contents = contents;
     this.audit = audit;
+    this.work = work;
   }
 
   /** The preliminary report of a completed result of an active model; nothing of any other. */
@@ -147,6 +152,7 @@ final class StructuredReportMaker {
           uid.value(),
           null,
           content.state() + " of study " + content.study().studyInstanceUid());
+      work.announce(OutgoingReports.REPORT_STORED, uid.value());
     });
   }
 

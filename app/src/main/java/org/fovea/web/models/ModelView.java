@@ -1,8 +1,11 @@
 package org.fovea.web.models;
 
+import java.time.Instant;
 import java.util.List;
 import org.fovea.finding.Code;
+import org.fovea.inference.ModelLife;
 import org.fovea.inference.ModelRole;
+import org.fovea.inference.Stage;
 import org.fovea.model.DataStatement;
 import org.fovea.model.FindingOutput;
 import org.fovea.model.MetricGroup;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model, its card and what the site decided about it.
  *
+ * @param stage where this version stands
+ * @param since when it came to stand there; null: it is not recorded yet
+ * @param role of the model whatever the version: off where somebody switched it off (safety S15)
  * @param clinicalUse the regulatory status allows clinical use (safety S13)
  * @param approval the decision to use a research-only model clinically, or null
  */
@@ -24,6 +30,8 @@ record ModelView(
     boolean clinicalUse,
     String licence,
     String digest,
+    Stage stage,
+    @Nullable Instant since,
     ModelRole.Role role,
     boolean blind,
     ModelRole.@Nullable Approval approval,
@@ -63,7 +71,7 @@ record ModelView(
     }
   }
 
-  static ModelView of(Model model, ModelRole role) {
+  static ModelView of(Model model, ModelRole role, @Nullable ModelLife life) {
     ModelCard card = model.card();
     return new ModelView(
         card.name(),
@@ -73,6 +81,8 @@ record ModelView(
         card.regulatoryStatus().clinical(),
         card.licence(),
         model.digest().sha256(),
+        life == null ? Stage.DRAFT : life.stage(),
+        life == null ? null : life.since(),
         role.role(),
         role.blind(),
         role.approval(),

@@ -1,9 +1,11 @@
 package org.fovea.web.models;
 
 import org.fovea.access.AccessToken;
+import org.fovea.inference.ModelLives;
 import org.fovea.inference.ModelRole;
 import org.fovea.inference.ModelRoles;
 import org.fovea.model.Model;
+import org.fovea.model.ModelCard;
 import org.fovea.model.ModelRegistry;
 import org.fovea.web.Missing;
 import org.fovea.web.security.CurrentUser;
@@ -28,10 +30,12 @@ class ModelsController {
 
   private final ModelRegistry registry;
   private final ModelRoles roles;
+  private final ModelLives lives;
 
-  ModelsController(ModelRegistry registry, ModelRoles roles) {
+  ModelsController(ModelRegistry registry, ModelRoles roles, ModelLives lives) {
     this.registry = registry;
     this.roles = roles;
+    this.lives = lives;
   }
 
   /** A role, and why it was given. */
@@ -110,6 +114,8 @@ class ModelsController {
   }
 
   private ModelView view(Model model) {
-    return ModelView.of(model, roles.of(model.card().name()));
+    ModelCard card = model.card();
+    return ModelView.of(
+        model, roles.of(card.name()), lives.of(card.name(), card.version()).orElse(null));
   }
 }

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * One model's result as this user may see it.
  *
  * @param status {@code completed}, {@code cannot-say}, {@code not-applicable}, {@code failed}, or
- *     {@code withheld} (safety S8): then nothing below says what the model found
- * @param reason why there is no finding; empty for a completed or withheld result
+ *     {@code withheld} (safety S8) or {@code recalled} (safety S15): then nothing below says what
+ *     the model found
+ * @param reason why there is no finding, or why it was recalled; empty for a completed or withheld
+ *     result
  * @param statedByUser kind of image, age and side are what a user stated (safety S5)
  * @param clinicalUse the card's regulatory status allows clinical use (safety S13)
  * @param explanation where the map stands; null when there is no finding to explain

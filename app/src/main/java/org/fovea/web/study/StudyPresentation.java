@@ -1,10 +1,12 @@
 package org.fovea.web.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fovea.access.AccessToken;
 import org.fovea.explanation.Explanations;
 import org.fovea.finding.Code;
@@ -69,18 +71,30 @@ final class StudyPresentation {
         AddendumTaskView.of(study.studyInstanceUid(), readings.addendumTasks(token).stream()));
   }
 
-  /** Active results; a superseded one only while nothing newer of its model is there (S3). */
+  /**
+   * Active results; a superseded one only while nothing newer of its model is there (S3). Of a
+   * recalled version that was in use it is said that it was here (S15).
+   */
   private static List<AiResult> displayed(List<AiResult> all) {
     List<AiResult> active = all.stream().filter(AiResult::active).toList();
     List<String> current =
         active.stream().filter(result -> !result.superseded()).map(AiResult::model).toList();
-    return active.stream()
-        .filter(result -> !result.superseded() || !current.contains(result.model()))
+    Set<String> recalled = new HashSet<>();
+    return all.stream()
+        .filter(result ->
+            result.active()
+                ? !result.superseded() || !current.contains(result.model())
+                : result.recalled() != null
+                    && result.wasActive()
+                    && recalled.add(result.model() + result.version() + result.read()))
         .toList();
   }
 
   private ResultView result(AiResult result, AccessToken token) {
     Optional<ModelCard> card = card(result);
+    if (result.recalled() != null) {
+      return recalled(result, result.recalled(), card);
+    }
     boolean withheld = !disclosure.mayShow(result, token);
     boolean answered = !withheld && result.outcome() instanceof ReadOutcome.Completed;
     return new ResultView(
@@ -100,11 +114,27 @@ final class StudyPresentation {
         result.createdAt());
   }
 
+  /** Says that there was an answer and that it holds no longer, never what it was. */
+  private static ResultView recalled(AiResult result, String why, Optional<ModelCard> card) {
+    return new ResultView(
+        result.id(),
+        result.model(),
+        result.version(),
+        "recalled",
+        why,
+        false,
+        result.superseded(),
+        card.isPresent() && card.get().regulatoryStatus().clinical(),
+        "",
+        List.of(),
+        List.of(),
+        null,
+        result.read().stream().map(read -> read.sopInstanceUid().value()).toList(),
+        result.createdAt());
+  }
+
   private Optional<ModelCard> card(AiResult result) {
-    return models
-        .find(result.model())
-        .map(Model::card)
-        .filter(card -> card.version().equals(result.version()));
+    return models.find(result.model(), result.version()).map(Model::card);
   }
 
   private static String reason(ReadOutcome outcome) {

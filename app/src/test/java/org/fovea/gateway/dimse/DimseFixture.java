@@ -59,7 +59,8 @@ final class DimseFixture implements AutoCloseable {
   final Accounts accounts;
   final StoredArchive archive;
   final List<Withholding> withholdings = new ArrayList<>();
-  private final Peers peers;
+  final RecordedCommitments deliveries = new RecordedCommitments();
+  final Peers peers;
   private final DimseServer server;
 
   DimseFixture(Path parent, String peerLines) throws IOException {
@@ -95,7 +96,8 @@ final class DimseFixture implements AutoCloseable {
                 objects,
                 audit,
                 peers,
-                new OutgoingAssociations(FOVEA, limits, SocketFactory.getDefault())),
+                new OutgoingAssociations(FOVEA, limits, SocketFactory.getDefault()),
+                new CommitmentAnswers(deliveries, audit)),
             files);
     server.start();
   }
@@ -111,6 +113,14 @@ final class DimseFixture implements AutoCloseable {
     Files.setLastModifiedTime(
         peers.file(),
         java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 10_000));
+  }
+
+  /** Replaces the peer file of the running server. */
+  void setPeers(String lines) throws IOException {
+    Files.writeString(peers.file(), lines);
+    Files.setLastModifiedTime(
+        peers.file(),
+        java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 20_000));
   }
 
   Socket socket() throws IOException {

@@ -1,5 +1,8 @@
 package org.fovea.inference.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import org.fovea.reading.FakeArchive;
 import org.fovea.reading.RecordedAudit;
 import org.fovea.reading.RecordedWork;
 import org.fovea.storage.Database;
+import org.fovea.storage.DurableFiles;
 import org.fovea.storage.TestDatabases;
 import org.fovea.study.Digest;
 import org.fovea.study.Instance;
@@ -49,16 +53,30 @@ final class ReadingRig implements AutoCloseable {
   private static final AccessToken ALICE = new AccessToken("alice", Purpose.TREATMENT);
 
   final Path models;
+  private final Path kept;
+  private final Path incoming;
   final FakeArchive archive = new FakeArchive();
   final RecordedWork work = new RecordedWork();
   final RecordedAudit audit = new RecordedAudit();
   Instant now = RECEIVED;
-  private final Networks networks =
-      new Networks(new RunLimits(Duration.ofMillis(300), 1, 8, 64, 2), 1);
+  private final Networks networks;
   private final Database database;
 
+  /** With models that are given up soon. */
   ReadingRig(Database.Dialect dialect, Path folder) {
+    this(dialect, folder, Duration.ofMillis(300));
+  }
+
+  ReadingRig(Database.Dialect dialect, Path folder, Duration limit) {
+    networks = new Networks(new RunLimits(limit, 1, 8, 64, 2), 1);
     models = folder.resolve("models");
+    kept = folder.resolve("models-in-use");
+    incoming = folder.resolve("incoming");
+    try {
+      Files.createDirectories(incoming);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     database = TestDatabases.open(dialect, folder);
     archive.put(FIRST, DicomFile.of(chest(FIRST)));
     archive.put(SECOND, DicomFile.of(chest(SECOND)));
@@ -66,14 +84,22 @@ final class ReadingRig implements AutoCloseable {
 
   /** The parts over the models written so far. */
   final class Server {
-    private final ModelRegistry registry = ModelRegistry.load(models);
+    final ModelRegistry registry = ModelRegistry.load(List.of(kept, models));
     private final Clock clock = new MovedClock();
     private final ResultTable table = new ResultTable(database, work, _ -> {});
-    final StoredModelRoles roles = new StoredModelRoles(database, audit, work, table, clock);
+    final StoredModelLives lives =
+        new StoredModelLives(
+            database, audit, work, table, new KeptModels(kept, new DurableFiles(incoming)), clock);
+    final StoredModelRoles roles = new StoredModelRoles(database, audit, work, table, lives, clock);
     final StudyReader reader =
         new StudyReader(archive, registry, roles, new ImageReader(networks), table, clock);
     final StoredResults results =
-        new StoredResults(table, archive, audit, roles, registry, clock, Duration.ofMinutes(2));
+        new StoredResults(
+            table, archive, audit, roles, lives, registry, clock, Duration.ofMinutes(2));
+
+    Server() {
+      lives.takeOver(registry);
+    }
 
     List<AiResult> live() {
       return results.ofStudy(STUDY, ALICE).stream().filter(result -> !result.superseded()).toList();
@@ -114,6 +140,14 @@ final class ReadingRig implements AutoCloseable {
   Server withBrightness() {
     ModelFixture.brightness(models, "bright");
     return new Server();
+  }
+
+  /** As a database from before lives were kept. */
+  void forgetLives() {
+    database.run(client -> {
+      client.sql("DELETE FROM model_step").update();
+      client.sql("DELETE FROM model_life").update();
+    });
   }
 
   static DataSet chest(Uid instance) {

@@ -10,6 +10,7 @@ import org.fovea.dicom.DataSet;
 import org.fovea.dicom.DicomReader;
 import org.fovea.finding.Code;
 import org.fovea.finding.Laterality;
+import org.fovea.inference.AiResult;
 import org.fovea.inference.ModelRoles;
 import org.fovea.reading.Addendum;
 import org.fovea.reading.AddendumRequest;
@@ -25,6 +26,7 @@ import org.fovea.reading.RecordedWork;
 import org.fovea.reading.SignatureRequest;
 import org.fovea.reading.Statement;
 import org.fovea.reading.internal.ReadingsFixture;
+import org.fovea.report.OutgoingReports;
 import org.fovea.reading.internal.StoredProgress;
 import org.fovea.report.FhirReports;
 import org.fovea.report.IdentifierSystems;
@@ -41,17 +43,19 @@ public final class ReportScenario implements AutoCloseable {
   final FakeArchive archive = new FakeArchive();
   final FakeResults results = new FakeResults();
   final RecordedAudit audit = new RecordedAudit();
+  final RecordedWork work = new RecordedWork();
   final Readings readings;
   final StructuredReportMaker maker;
   private final Database database;
   private final Reports reports;
+  private final OutgoingReports outgoing;
 
   public ReportScenario(Database database) {
     this.database = database;
-    readings = ReadingsFixture.readings(database, archive, results, audit, new RecordedWork());
+    readings = ReadingsFixture.readings(database, archive, results, audit, work);
     ContentAssembly contents =
         new ContentAssembly(archive, results, ReadingsFixture.disclosure(database), readings);
-    maker = new StructuredReportMaker(database, archive, results, readings, contents, audit);
+    maker = new StructuredReportMaker(database, archive, results, readings, contents, audit, work);
     reports =
         new StoredReports(
             database,
@@ -60,6 +64,7 @@ public final class ReportScenario implements AutoCloseable {
             contents,
             new IdentifierSystems(Map.of()),
             audit);
+    outgoing = new StoredOutgoingReports(database, archive, results, readings, contents);
     archive.put(ChestStudy.atRevision(1));
     archive.put(ChestStudy.IMAGE, ChestStudy.file());
   }
@@ -81,6 +86,10 @@ public final class ReportScenario implements AutoCloseable {
         roles);
   }
 
+  public OutgoingReports outgoing() {
+    return outgoing;
+  }
+
   public FakeArchive archive() {
     return archive;
   }
@@ -89,18 +98,32 @@ public final class ReportScenario implements AutoCloseable {
     return results;
   }
 
+  public Readings readings() {
+    return readings;
+  }
+
+  /** What was announced, as {@code topic subject}. */
+  public List<String> announced() {
+    return work.announced();
+  }
+
   public RecordedAudit audit() {
     return audit;
   }
 
-  void study(Study study) {
+  public void study(Study study) {
     archive.put(study);
   }
 
   /** The model has answered: pneumonia, 91 %. */
   public ReportScenario answered(boolean blind) throws IOException {
-    results.put(ChestStudy.result("r1", 1, 0.91, blind));
-    maker.preliminary("r1");
+    return answered(ChestStudy.result("r1", 1, 0.91, blind));
+  }
+
+  /** A model has answered. */
+  public ReportScenario answered(AiResult result) throws IOException {
+    results.put(result);
+    maker.preliminary(result.id());
     return this;
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.SocketFactory;
@@ -19,14 +20,17 @@ import org.fovea.dicom.net.Association;
 import org.fovea.dicom.net.AssociationLimits;
 import org.fovea.dicom.net.Pdu;
 import org.fovea.dicom.net.UpperLayerException;
+import org.jspecify.annotations.Nullable;
 
 /** The user of services of one peer, on an association of its own. */
 public final class DimseClient implements AutoCloseable {
   private static final int MOST_MESSAGE_ID = 0xFFFF;
   private static final int STORE_MOVE_ORIGINATOR = 16;
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private final DimseConnection connection;
   private final List<Integer> cancellations = new ArrayList<>();
+  private @Nullable DimseService events;
   private int lastMessageId;
 
   private DimseClient(DimseConnection connection) {
@@ -185,6 +189,53 @@ public final class DimseClient implements AutoCloseable {
     return new Committed(report.command().eventType().orElse(0), event);
   }
 
+  /** N-ACTION on a well-known instance. */
+  public Status action(AcceptedContext context, Uid instance, int type, DataSet information)
+      throws IOException {
+    Command command =
+        request(Operation.N_ACTION, context.abstractSyntax())
+            .with(CommandTag.RequestedSOPInstanceUID, instance.value())
+            .with(CommandTag.ActionTypeID, type);
+    connection.send(context, command, information);
+    Message answer = response(association().limits().idle());
+    answer.drain();
+    return answer.command().status();
+  }
+
+  /** Who serves what the peer reports by N-EVENT-REPORT here; without one a report is a fault. */
+  public void events(DimseService service) {
+    events = service;
+  }
+
+  /** Serves one report if it begins in time; the association lasts in any case. */
+  public boolean awaitEvent(Duration within) throws IOException {
+    long latest = System.nanoTime() + within.toNanos();
+    while (!association().hasInput()) {
+      if (System.nanoTime() > latest || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    Message message = receive(association().limits().message());
+    if (!served(message)) {
+      throw unexpected(message.command(), "a report");
+    }
+    return true;
+  }
+
+  private boolean served(Message message) throws IOException {
+    DimseService service = events;
+    boolean report =
+        service != null
+            && !message.command().isResponse()
+            && message.command().operation() == Operation.N_EVENT_REPORT;
+    if (report && service != null) {
+      service.serve(message, connection);
+      message.drain();
+    }
+    return report;
+  }
+
   /** N-EVENT-REPORT about a well-known instance. */
   public Status eventReport(AcceptedContext context, Uid instance, int eventType, DataSet event)
       throws IOException {
@@ -205,27 +256,32 @@ public final class DimseClient implements AutoCloseable {
 
   private Message response(Duration within) throws IOException {
     while (true) {
-      Message message =
-          connection
-              .receive(within)
-              .orElseThrow(
-                  () -> new UpperLayerException.ConnectionLost("released instead of answering"));
+      Message message = receive(within);
       Command command = message.command();
       if (command.operation() == Operation.C_CANCEL) {
         cancellations.add(command.messageId());
         message.drain();
       } else if (command.isResponse() && command.messageId() == lastMessageId) {
         return message;
-      } else {
-        throw connection
-            .association()
-            .fail(
-                new UpperLayerException.Violation(
-                    AbortReason.UNEXPECTED_PARAMETER,
-                    "%s of message %d".formatted(command.operation(), command.messageId()),
-                    "the response to message " + lastMessageId));
+      } else if (!served(message)) {
+        throw unexpected(command, "the response to message " + lastMessageId);
       }
     }
+  }
+
+  private Message receive(Duration within) throws IOException {
+    return connection
+        .receive(within)
+        .orElseThrow(() -> new UpperLayerException.ConnectionLost("released instead of answering"));
+  }
+
+  private UpperLayerException unexpected(Command command, String expected) {
+    return association()
+        .fail(
+            new UpperLayerException.Violation(
+                AbortReason.UNEXPECTED_PARAMETER,
+                "%s of message %d".formatted(command.operation(), command.messageId()),
+                expected));
   }
 
   /** Releases the association. */

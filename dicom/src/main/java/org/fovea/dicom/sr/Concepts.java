@@ -42,6 +42,11 @@ public final class Concepts {
   public static final CodedConcept ALGORITHM_PARAMETERS = dcm("111002", "Algorithm Parameters");
   public static final CodedConcept ALGORITHM_VERSION = dcm("111003", "Algorithm Version");
 
+  // TID 2010, and the title IHE IOCM gives a rejection that forbids further use
+  static final CodedConcept KEY_OBJECT_DESCRIPTION = dcm("113012", "Key Object Description");
+  static final CodedConcept REJECTED_FOR_PATIENT_SAFETY =
+      dcm("113037", "Rejected for Patient Safety Reasons");
+
   // TID 1001 to 1004
   static final CodedConcept OBSERVER_TYPE = dcm("121005", "Observer Type");
   static final CodedConcept PERSON = dcm("121006", "Person");

@@ -90,6 +90,19 @@ public sealed interface ContentValue {
     }
   }
 
+  /** An object that is no image, such as a report. */
+  record Composite(ImageReference reference) implements ContentValue {
+    @Override
+    public String type() {
+      return "COMPOSITE";
+    }
+
+    @Override
+    public void putInto(DataSet item) {
+      item.putSequence(Tag.ReferencedSOPSequence, reference.toItem());
+    }
+  }
+
   record UidReference(Uid uid) implements ContentValue {
     @Override
     public String type() {

@@ -39,35 +39,9 @@ public record MeasurementReport(
 
   public static final Uid COMPREHENSIVE_3D_SR = new Uid("1.2.840.10008.5.1.4.1.1.88.34");
 
-  private static final int[] PATIENT_AND_STUDY = {
-    Tag.PatientName,
-    Tag.PatientID,
-    Tag.IssuerOfPatientID,
-    Tag.PatientBirthDate,
-    Tag.PatientSex,
-    Tag.StudyInstanceUID,
-    Tag.StudyDate,
-    Tag.StudyTime,
-    Tag.AccessionNumber,
-    Tag.IssuerOfAccessionNumberSequence,
-    Tag.ReferringPhysicianName,
-    Tag.StudyID,
-    Tag.StudyDescription
-  };
-
   /** Type 2: present even without a value. */
   private static final int[] REQUIRED_EVEN_IF_EMPTY = {
-    Tag.PatientName,
-    Tag.PatientID,
-    Tag.PatientBirthDate,
-    Tag.PatientSex,
-    Tag.StudyDate,
-    Tag.StudyTime,
-    Tag.AccessionNumber,
-    Tag.ReferringPhysicianName,
-    Tag.StudyID,
-    Tag.ReferencedPerformedProcedureStepSequence,
-    Tag.PerformedProcedureCodeSequence
+    Tag.ReferencedPerformedProcedureStepSequence, Tag.PerformedProcedureCodeSequence
   };
 
   public MeasurementReport {
@@ -85,7 +59,7 @@ public record MeasurementReport(
   /** The report as a data set that {@link org.fovea.dicom.DicomFile#of} makes a file of. */
   public DataSet toDataSet() {
     DataSet report = new DataSet().put(Tag.SpecificCharacterSet, "ISO_IR 192");
-    report.copyFrom(subject, PATIENT_AND_STUDY);
+    PatientAndStudy.copy(subject, report);
     for (int tag : REQUIRED_EVEN_IF_EMPTY) {
       if (!report.contains(tag)) {
         report.putEmpty(tag);

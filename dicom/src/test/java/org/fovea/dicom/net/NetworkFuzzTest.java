@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NetworkFuzzTest {
 
   @MethodSource("org.fovea.dicom.net.NetworkFuzzTarget#seeds")
-  @FuzzTest(maxDuration = "5s")
+  @FuzzTest(maxDuration = "3s")
   void anyBytesEndInAValueOrATypedError(byte[] bytes) {
     NetworkFuzzTarget.run(bytes);
   }

@@ -1,0 +1,5 @@
+/** HL7 v2 messages to other systems, over MLLP. */
+@NullMarked
+package org.fovea.gateway.hl7;
+
+import org.jspecify.annotations.NullMarked;

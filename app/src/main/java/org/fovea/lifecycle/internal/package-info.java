@@ -1,0 +1,4 @@
+@NullMarked
+package org.fovea.lifecycle.internal;
+
+import org.jspecify.annotations.NullMarked;
