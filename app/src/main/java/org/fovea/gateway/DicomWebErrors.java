@@ -15,7 +15,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /** Failures of the DICOMweb door as problem details (RFC 9457) with a stable code. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@RestControllerAdvice(basePackageClasses = DicomWebErrors.class)
+@RestControllerAdvice(
+    assignableTypes = {QidoController.class, StowController.class, WadoController.class})
 final class DicomWebErrors extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(DicomWebErrors.class);
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fovea.access.AccessToken;
+import org.fovea.access.Purpose;
 import org.fovea.dicom.Uid;
 import org.fovea.inference.ActivationMap;
 import org.fovea.inference.AiResult;
@@ -22,6 +23,27 @@ public final class FakeResults implements Results {
   public void put(AiResult result) {
     results.removeIf(other -> other.id().equals(result.id()));
     results.add(result);
+  }
+
+  /** As the results of a model that was switched off are answered. */
+  public void switchOff(String id) {
+    AiResult result = result(id, AccessToken.system("test", Purpose.OPERATION)).orElseThrow();
+    put(
+        new AiResult(
+            result.id(),
+            result.studyInstanceUid(),
+            result.studyRevision(),
+            result.model(),
+            result.version(),
+            result.read(),
+            result.outcome(),
+            result.mapAvailable(),
+            false,
+            result.blind(),
+            result.notForClinicalUse(),
+            result.notes(),
+            result.createdAt(),
+            result.superseded()));
   }
 
   public void state(StudyState.Kind kind, String explanation) {

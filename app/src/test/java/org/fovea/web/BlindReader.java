@@ -3,6 +3,7 @@ package org.fovea.web;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,17 @@ final class BlindReader implements AutoCloseable {
           "GET /api/worklist",
           List.of("?view=TEST", "?view=TEST&signed=true", "?view=CLINICAL", "?view=NONE"),
           "GET /dicom-web/studies",
-          List.of("", "?includefield=all", "?ModalitiesInStudy=SR", "?limit=x"));
+          List.of("", "?includefield=all", "?ModalitiesInStudy=SR", "?limit=x"),
+          "GET /fhir/{type}",
+          List.of(
+              "",
+              "?_include=DiagnosticReport:result",
+              "?_include=Observation:device",
+              "?status=preliminary",
+              "?status:not=final&_format=xml",
+              "?_security=HRESCH",
+              "?_count=1&_position=1.0",
+              "?modality=SR"));
 
   /** A card says what a model looks for in anybody; it says nothing of a study. */
   private static final Set<String> CARDS = Set.of("GET /api/models");
@@ -79,7 +90,8 @@ final class BlindReader implements AutoCloseable {
           Map.entry("POST /api/models/{name}/versions/{version}/promotion", "{}"),
           Map.entry("POST /api/models/{name}/versions/{version}/calibrations", "{}"),
           Map.entry("POST /dicom-web/studies", ""),
-          Map.entry("POST /dicom-web/studies/{study}", ""));
+          Map.entry("POST /dicom-web/studies/{study}", ""),
+          Map.entry("POST /fhir/{type}/_search", "status=preliminary"));
 
   private final Product product;
   private final Browser browser;
@@ -93,9 +105,14 @@ final class BlindReader implements AutoCloseable {
    *
    * @param studies the two read by a model first, then an unknown one
    * @param results of those two studies, in that order
+   * @param fhirIds logical ids of everything the FHIR door holds
    */
   record Names(
-      List<String> studies, List<String> series, List<String> instances, List<String> results) {
+      List<String> studies,
+      List<String> series,
+      List<String> instances,
+      List<String> results,
+      List<String> fhirIds) {
 
     /** The values of a path variable. */
     private List<String> of(String variable, List<String> ids) {
@@ -109,6 +126,15 @@ final class BlindReader implements AutoCloseable {
         case "frame" -> List.of("0", "9");
         case "side" -> List.of("held", "arrived", "neither");
         case "id" -> ids;
+        case "type" ->
+            List.of(
+                "Patient",
+                "ImagingStudy",
+                "DiagnosticReport",
+                "Observation",
+                "Device",
+                "Medication");
+        case "logicalId" -> fhirIds;
         default -> List.of();
       };
     }
@@ -222,7 +248,7 @@ final class BlindReader implements AutoCloseable {
         for (String query : QUERIES.getOrDefault(name, List.of(""))) {
           for (String accept : accepts(endpoint)) {
             HttpRequest.Builder request = browser.request(path + query).header("Accept", accept);
-            if (endpoint.dicomWeb()) {
+            if (endpoint.forMachines()) {
               Browser.basic(request, "alice", password);
             }
             answers.add(answer(name, "GET " + path + query, browser.send(request, bytes())));
@@ -234,6 +260,9 @@ final class BlindReader implements AutoCloseable {
   }
 
   private static List<String> accepts(Endpoint endpoint) {
+    if (endpoint.fhir()) {
+      return List.of("*/*", "application/fhir+xml");
+    }
     return endpoint.dicomWeb() ? List.of("*/*", "application/dicom") : List.of("*/*", "text/html");
   }
 
@@ -272,11 +301,17 @@ final class BlindReader implements AutoCloseable {
         HttpRequest.Builder request =
             endpoint.dicomWeb()
                 ? stow(path, new byte[] {1, 2, 3})
-                : browser.writing(method, path + query, body);
+                : endpoint.fhir() ? form(path, body) : browser.writing(method, path + query, body);
         answers.add(answer(name, method + " " + path, browser.send(request, bytes())));
       }
     }
     return answers;
+  }
+
+  private HttpRequest.Builder form(String path, String body) {
+    return Browser.basic(browser.request(path), "alice", password)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(body));
   }
 
   private static String body(String template, Names names, int result, Code code) {

@@ -3,6 +3,7 @@ package org.fovea.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.fovea.dicom.Uid;
 import org.fovea.finding.Code;
 import org.fovea.finding.Finding;
 import org.fovea.finding.OperatingPoint;
+import org.fovea.gateway.fhir.LogicalIdsFixture;
 import org.fovea.inference.ActivationMap;
 import org.fovea.inference.AiResult;
 import org.fovea.inference.MapText;
@@ -149,7 +151,17 @@ class BlindReaderTest {
         List.of(READ_OPENLY.value(), READ_BLIND.value(), "2.25.9"),
         List.copyOf(series),
         List.copyOf(instances),
-        results().stream().map(AiResult::id).toList());
+        results().stream().map(AiResult::id).toList(),
+        fhirIds());
+  }
+
+  /** What the FHIR door would call everything, also what it must not give. */
+  private List<String> fhirIds() {
+    List<String> ids = new ArrayList<>(List.of(READ_OPENLY.value(), READ_BLIND.value(), "none"));
+    results().forEach(result -> ids.add(LogicalIdsFixture.observation(result.id(), SENTINEL)));
+    ids.add(LogicalIdsFixture.patient(product.component(Database.class), "C1", "LOCAL"));
+    ids.add(LogicalIdsFixture.device(product.component(Database.class), "sentinel", "1.0.0"));
+    return ids;
   }
 
   @Test
@@ -186,7 +198,9 @@ class BlindReaderTest {
             "GET /dicom-web/studies/{study}/series/{series}",
             "GET /dicom-web/studies/{study}/series/{series}/instances/{instance}",
             "GET /dicom-web/studies/{study}/series/{series}/instances/{instance}/metadata",
-            "GET /dicom-web/studies/{study}/series/{series}/metadata");
+            "GET /dicom-web/studies/{study}/series/{series}/metadata",
+            "GET /fhir/{type}",
+            "GET /fhir/{type}/{logicalId}");
   }
 
   private static Set<String> telling(List<Answer> answers, Set<String> secrets) {

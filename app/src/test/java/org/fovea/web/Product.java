@@ -87,6 +87,15 @@ final class Product implements AutoCloseable {
       return pattern.startsWith("/dicom-web");
     }
 
+    boolean fhir() {
+      return pattern.startsWith("/fhir");
+    }
+
+    /** Opened by HTTP Basic and by no session. */
+    boolean forMachines() {
+      return dicomWeb() || fhir();
+    }
+
     @Override
     public int compareTo(Endpoint other) {
       return toString().compareTo(other.toString());

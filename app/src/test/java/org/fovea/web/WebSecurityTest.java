@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/** Who is let in, over every endpoint the product maps: reading room, DICOMweb, libraries. */
+/** Who is let in, over every endpoint the product maps: reading room, DICOMweb, FHIR, libraries. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebSecurityTest {
   private static final Endpoint HEALTH = new Endpoint(RequestMethod.GET, "/actuator/health");
@@ -87,9 +87,10 @@ class WebSecurityTest {
   }
 
   @Test
-  void theWalkMeetsBothDoors() {
+  void theWalkMeetsEveryDoor() {
     assertThat(product.endpoints()).hasSizeGreaterThan(40);
     assertThat(product.endpoints()).filteredOn(Endpoint::dicomWeb).hasSizeGreaterThan(10);
+    assertThat(product.endpoints()).filteredOn(Endpoint::fhir).hasSizeGreaterThan(4);
   }
 
   @Nested
@@ -166,7 +167,7 @@ class WebSecurityTest {
       Browser browser = loggedIn("alice", alice);
       int asked = 0;
       for (Endpoint endpoint : product.endpoints()) {
-        if (endpoint.writes() && !endpoint.dicomWeb()) {
+        if (endpoint.writes() && !endpoint.forMachines()) {
           HttpRequest.Builder request =
               browser
                   .request(endpoint.path())
@@ -182,21 +183,23 @@ class WebSecurityTest {
     }
 
     @Test
-    void aSessionOpensNoDicomweb() throws Exception {
+    void aSessionOpensNoDicomwebAndNoFhir() throws Exception {
       assertThat(loggedIn("alice", alice).get("/dicom-web/studies").statusCode()).isEqualTo(401);
+      assertThat(loggedIn("alice", alice).get("/fhir/Patient").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void dicomwebAskedWithTheReadersCookieAsWellLeavesTheSessionAlone() throws Exception {
-      Browser browser = loggedIn("alice", alice);
-      HttpRequest.Builder query =
-          Browser.basic(browser.request("/dicom-web/studies"), "alice", alice).GET();
+    void aMachinesDoorAskedWithTheReadersCookieAsWellLeavesTheSessionAlone() throws Exception {
+      for (String path : Set.of("/dicom-web/studies", "/fhir/ImagingStudy")) {
+        Browser browser = loggedIn("alice", alice);
+        HttpRequest.Builder query = Browser.basic(browser.request(path), "alice", alice).GET();
 
-      HttpResponse<String> answer = browser.send(query);
+        HttpResponse<String> answer = browser.send(query);
 
-      assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.headers().allValues("set-cookie")).isEmpty();
-      assertThat(browser.get("/api/session").statusCode()).isEqualTo(200);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("set-cookie")).isEmpty();
+        assertThat(browser.get("/api/session").statusCode()).isEqualTo(200);
+      }
     }
 
     @Test
@@ -241,17 +244,17 @@ class WebSecurityTest {
       Browser browser = product.browser();
       browser.login("modality", modality);
       Map<Endpoint, Integer> answers = answers(browser);
-      answers.keySet().removeIf(endpoint -> endpoint.dicomWeb() || endpoint.equals(HEALTH));
+      answers.keySet().removeIf(endpoint -> endpoint.forMachines() || endpoint.equals(HEALTH));
       assertThat(answers).hasSizeGreaterThan(25);
       assertThat(with(answers, 403)).hasSameSizeAs(answers.keySet());
       assertThat(browser.get("/api/events").statusCode()).isEqualTo(403);
     }
 
     @Test
-    void basicCredentialsOfAMachineOrAReaderOpenDicomwebOnly() throws Exception {
+    void basicCredentialsOfAMachineOrAReaderOpenDicomwebAndFhirOnly() throws Exception {
       for (Endpoint endpoint : product.endpoints()) {
         String method = endpoint.method().name();
-        if (endpoint.dicomWeb()) {
+        if (endpoint.forMachines()) {
           assertThat(withBasic(method, endpoint.path(), "modality", modality))
               .as(endpoint.toString())
               .isNotIn(401, 403, 500);
@@ -265,12 +268,31 @@ class WebSecurityTest {
         }
       }
       assertThat(withBasic("GET", "/dicom-web/studies", "alice", alice)).isEqualTo(200);
+      assertThat(withBasic("GET", "/fhir/ImagingStudy", "alice", alice)).isEqualTo(200);
+    }
+
+    @Test
+    void aFhirClientIsToldWhyItIsRefusedAsAnOperationOutcome() throws Exception {
+      HttpResponse<String> stranger = product.browser().get("/fhir/Patient");
+      Browser browser = product.browser();
+      HttpResponse<String> administrator =
+          browser.send(Browser.basic(browser.request("/fhir/Patient"), "admin", admin));
+
+      assertThat(stranger.headers().firstValue("www-authenticate"))
+          .hasValue("Basic realm=\"Fovea\"");
+      assertThat(stranger.body())
+          .contains("\"resourceType\":\"OperationOutcome\"", "\"code\":\"login\"");
+      assertThat(administrator.statusCode()).isEqualTo(403);
+      assertThat(administrator.body())
+          .contains("\"resourceType\":\"OperationOutcome\"", "\"code\":\"forbidden\"");
+      assertThat(administrator.headers().firstValue("content-type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("application/fhir+json"));
     }
   }
 
   @Test
   void everyAnswerForbidsForeignAndInlineContent() throws Exception {
-    for (String path : Set.of("/", "/api/session", "/dicom-web/studies")) {
+    for (String path : Set.of("/", "/api/session", "/dicom-web/studies", "/fhir/Patient")) {
       HttpResponse<String> answer = product.browser().get(path);
 
       assertThat(answer.headers().firstValue("content-security-policy"))

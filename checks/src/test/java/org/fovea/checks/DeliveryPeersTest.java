@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fovea.FoveaServer;
 import org.fovea.access.AccessToken;
@@ -32,6 +33,8 @@ import org.fovea.dicom.DicomReader;
 import org.fovea.dicom.DicomWriter;
 import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
+import org.fovea.inference.AiResult;
+import org.fovea.inference.Results;
 import org.fovea.reading.Reading;
 import org.fovea.reading.Readings;
 import org.fovea.reading.SignatureRequest;
@@ -133,9 +136,14 @@ class DeliveryPeersTest {
     Readings readings = server.component(Readings.class);
     await("nothing to read", () -> server.component(org.fovea.work.WorkItems.class).waiting() == 0);
     Reading reading = readings.open(uid, ALICE);
+    Set<String> displayed =
+        server.component(Results.class).ofStudy(uid, ALICE).stream()
+            .filter(result -> result.active() && !result.superseded())
+            .map(AiResult::id)
+            .collect(Collectors.toSet());
     readings.sign(
         new SignatureRequest(
-            reading.id(), uid, study.revision(), study.patient().patientId(), Set.of()),
+            reading.id(), uid, study.revision(), study.patient().patientId(), displayed),
         ALICE);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.fovea.access.AccessToken;
 import org.fovea.archive.Archive;
 import org.fovea.dicom.Uid;
@@ -54,17 +55,34 @@ final class ContentAssembly {
 
   /** The report as it stood when this many addenda had been signed. */
   ReportContent signed(Study study, Reading reading, List<Addendum> addenda, AccessToken token) {
+    return signed(
+        study, reading, addenda, results.ofStudy(study.studyInstanceUid(), token), _ -> true);
+  }
+
+  /**
+   * As above, of results already at hand.
+   *
+   * @param given whether what a model said is given out; what the signer said always is
+   */
+  static ReportContent signed(
+      Study study,
+      Reading reading,
+      List<Addendum> addenda,
+      List<AiResult> ofStudy,
+      Predicate<AiResult> given) {
     Signature signature = reading.signature();
     if (signature == null) {
       throw new IllegalStateException("reading " + reading.id() + " is not signed");
     }
+    // What was signed stays as it was, also when the model is switched off afterwards.
     List<AiResult> signedResults =
-        active(study, token).stream()
+        inOrder(ofStudy).stream()
             .filter(result -> signature.resultIds().contains(result.id()))
             .toList();
+    List<AiResult> givenResults = signedResults.stream().filter(given).toList();
     List<ReportLine> lines = new ArrayList<>();
     for (ConfirmedFinding finding : signature.findings()) {
-      lines.add(line(finding, signedResults));
+      lines.add(line(finding, givenResults));
     }
     addenda.forEach(addendum -> apply(addendum, lines));
     Instant issued = addenda.isEmpty() ? signature.at() : addenda.getLast().at();
@@ -75,7 +93,7 @@ final class ContentAssembly {
         lines,
         signature.comment(),
         signature.notAssessed(),
-        signedResults,
+        givenResults,
         false,
         signedResults.stream().anyMatch(AiResult::notForClinicalUse),
         signature,
@@ -84,12 +102,44 @@ final class ContentAssembly {
 
   /** The report of what models said, made of the results that hold now and may be shown. */
   ReportContent preliminary(Study study, AccessToken token) {
+    return preliminary(
+        study,
+        results.ofStudy(study.studyInstanceUid(), token),
+        results.state(study.studyInstanceUid(), token),
+        _ -> true,
+        token);
+  }
+
+  /**
+   * As above, of results already at hand.
+   *
+   * @param given whether what a model said is given out
+   */
+  ReportContent preliminary(
+      Study study,
+      List<AiResult> ofStudy,
+      StudyState state,
+      Predicate<AiResult> given,
+      AccessToken token) {
     List<AiResult> current =
-        active(study, token).stream().filter(result -> !result.superseded()).toList();
+        inOrder(ofStudy).stream()
+            .filter(result -> result.active() && !result.superseded())
+            .toList();
     List<AiResult> shown =
         current.stream().filter(result -> disclosure.mayShow(result, token)).toList();
-    StudyState state = results.state(study.studyInstanceUid(), token);
-    return preliminaryOf(study, shown, shown.size() < current.size(), state);
+    ReportContent content =
+        preliminaryOf(
+            study, shown.stream().filter(given).toList(), shown.size() < current.size(), state);
+    List<NotAssessed> kept =
+        shown.stream()
+            .filter(given.negate())
+            .map(result ->
+                new NotAssessed(
+                    result.model() + " " + result.version(),
+                    "not given out: a research-only model, and no administrator's decision to use"
+                        + " it stands"))
+            .toList();
+    return content.alsoNotAssessed(kept);
   }
 
   /** The report of these results alone. */
@@ -132,9 +182,8 @@ final class ContentAssembly {
         List.of());
   }
 
-  private List<AiResult> active(Study study, AccessToken token) {
-    return results.ofStudy(study.studyInstanceUid(), token).stream()
-        .filter(AiResult::active)
+  private static List<AiResult> inOrder(List<AiResult> results) {
+    return results.stream()
         .sorted(Comparator.comparing(AiResult::createdAt).thenComparing(AiResult::id))
         .toList();
   }
@@ -156,13 +205,13 @@ final class ContentAssembly {
             finding.laterality(),
             "",
             null);
-    return new ReportLine(statement, part(result, finding), null);
+    return new ReportLine(statement, result.id(), part(result, finding), null);
   }
 
   private static ReportLine line(ConfirmedFinding confirmed, List<AiResult> signedResults) {
     ConfirmedFinding.AiOrigin origin = confirmed.origin();
     if (origin == null) {
-      return new ReportLine(confirmed.statement(), null, null);
+      return new ReportLine(confirmed.statement(), null, null, null);
     }
     ReportLine.AiPart part = null;
     for (AiResult result : signedResults) {
@@ -170,7 +219,7 @@ final class ContentAssembly {
         part = part(result, confirmed.statement().code());
       }
     }
-    return new ReportLine(confirmed.statement(), part, origin.verdict());
+    return new ReportLine(confirmed.statement(), origin.resultId(), part, origin.verdict());
   }
 
   private static ReportLine.@Nullable AiPart part(AiResult result, Code code) {
@@ -194,12 +243,12 @@ final class ContentAssembly {
       for (int i = 0; i < lines.size(); i++) {
         ReportLine line = lines.get(i);
         if (sameConcept(line.statement().code(), statement.code())) {
-          lines.set(i, new ReportLine(statement, line.ai(), line.verdict()));
+          lines.set(i, new ReportLine(statement, line.resultId(), line.ai(), line.verdict()));
           replaced = true;
         }
       }
       if (!replaced) {
-        lines.add(new ReportLine(statement, null, null));
+        lines.add(new ReportLine(statement, null, null, null));
       }
     }
   }

@@ -3,7 +3,6 @@ package org.fovea.report.internal;
 import java.util.Map;
 import org.fovea.finding.Code;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.HumanName;
 
 /** DICOM values in their FHIR types. */
 final class Fhir {
@@ -31,27 +30,5 @@ final class Fhir {
     CodeableConcept concept = new CodeableConcept().setText(code.meaning());
     concept.addCoding().setSystem(system).setCode(code.value()).setDisplay(code.meaning());
     return concept;
-  }
-
-  /** A DICOM PN's alphabetic form: family, given, middle, prefix, suffix (PS3.5 6.2.1). */
-  static HumanName name(String personName) {
-    String[] parts = personName.split("=", -1)[0].split("\\^", -1);
-    HumanName name = new HumanName().setText(Words.name(personName));
-    for (int i = 0; i < parts.length; i++) {
-      String part = parts[i].strip();
-      if (part.isEmpty()) {
-        continue;
-      }
-      switch (i) {
-        case 0 -> name.setFamily(part);
-        case 1, 2 -> name.addGiven(part);
-        case 3 -> name.addPrefix(part);
-        case 4 -> name.addSuffix(part);
-        default -> {
-          // PN has five components; anything after is no part of a name
-        }
-      }
-    }
-    return name;
   }
 }

@@ -4,44 +4,29 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import org.fovea.finding.Finding;
 import org.fovea.finding.Laterality;
 import org.fovea.reading.Presence;
+import org.fovea.reading.Signature;
 import org.fovea.reading.Statement;
+import org.fovea.report.FhirReferences;
 import org.fovea.report.ReportState;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Quantity;
-import org.hl7.fhir.r4.model.Reference;
-import org.jspecify.annotations.Nullable;
 
 /** The lines of a report as Observations. */
 final class FhirObservations {
   private static final int PERCENT = 100;
 
   private final ReportContent content;
-  private final Reference subject;
-  private final Reference imagingStudy;
-  private final Map<String, Reference> devices = new HashMap<>();
-  private @Nullable Reference signer;
+  private final FhirReferences references;
 
-  FhirObservations(ReportContent content, Reference subject, Reference imagingStudy) {
+  FhirObservations(ReportContent content, FhirReferences references) {
     this.content = content;
-    this.subject = subject;
-    this.imagingStudy = imagingStudy;
-  }
-
-  void device(String model, Reference device) {
-    devices.put(model, device);
-  }
-
-  void signer(Reference practitioner) {
-    signer = practitioner;
+    this.references = references;
   }
 
   Observation of(ReportLine line) {
@@ -52,8 +37,8 @@ final class FhirObservations {
         Fhir.concept(
             "http://terminology.hl7.org/CodeSystem/observation-category", "imaging", "Imaging"));
     observation.setCode(Fhir.concept(statement.code()));
-    observation.setSubject(subject);
-    observation.addDerivedFrom(imagingStudy);
+    observation.setSubject(references.patient(content.study().patient()));
+    observation.addDerivedFrom(references.imagingStudy(content.study()));
     LocalDate studyDate = content.study().studyDate();
     if (studyDate != null) {
       observation.setEffective(new DateTimeType(studyDate.toString()));
@@ -71,16 +56,16 @@ final class FhirObservations {
     if (ai != null) {
       putAi(observation, ai, line);
     }
-    Reference practitioner = signer;
-    if (practitioner != null) {
-      observation.addPerformer(practitioner);
+    Signature signature = content.signature();
+    if (signature != null) {
+      observation.addPerformer(references.signer(signature.signer()));
     }
     return observation;
   }
 
   private void putAi(Observation observation, ReportLine.AiPart ai, ReportLine line) {
     Finding finding = ai.finding();
-    observation.setDevice(Objects.requireNonNull(devices.get(ai.model() + "@" + ai.version())));
+    observation.setDevice(references.device(ai.model(), ai.version()));
     observation
         .addComponent()
         .setCode(Fhir.concept(Fhir.DCM, "111012", "Certainty of Finding"))

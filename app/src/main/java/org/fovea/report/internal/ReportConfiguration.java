@@ -1,19 +1,27 @@
 package org.fovea.report.internal;
 
+import java.util.Map;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
 import org.fovea.archive.Withholding;
 import org.fovea.inference.Disclosure;
+import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Results;
 import org.fovea.reading.Readings;
+import org.fovea.report.FhirReports;
+import org.fovea.report.IdentifierSystems;
 import org.fovea.report.OutgoingReports;
 import org.fovea.report.Reports;
 import org.fovea.storage.Database;
 import org.fovea.work.Priority;
 import org.fovea.work.WorkItems;
 import org.fovea.work.WorkSubscriber;
+import org.fovea.worklist.ReadingProgress;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Puts the parts of report together. */
 @Configuration(proxyBeanMethods = false)
@@ -53,8 +61,29 @@ public class ReportConfiguration {
       Results results,
       Disclosure disclosure,
       ContentAssembly contents,
+      IdentifierSystems systems,
       AuditTrail audit) {
-    return new StoredReports(database, results, disclosure, contents, audit);
+    return new StoredReports(database, results, disclosure, contents, systems, audit);
+  }
+
+  /** {@code fovea.fhir.systems[issuer]}: the system of an issuer's identifiers. */
+  @Bean
+  public IdentifierSystems identifierSystems(Environment environment) {
+    return new IdentifierSystems(
+        Binder.get(environment)
+            .bind("fovea.fhir.systems", Bindable.mapOf(String.class, String.class))
+            .orElse(Map.of()));
+  }
+
+  @Bean
+  public FhirReports fhirReports(
+      ContentAssembly contents,
+      Results results,
+      ReadingProgress progress,
+      Readings readings,
+      Disclosure disclosure,
+      ModelRoles roles) {
+    return new StoredFhirReports(contents, results, progress, readings, disclosure, roles);
   }
 
   @Bean

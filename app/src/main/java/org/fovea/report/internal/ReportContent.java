@@ -51,6 +51,22 @@ record ReportContent(
     addenda = List.copyOf(addenda);
   }
 
+  /** The same, and this was not assessed either. */
+  ReportContent alsoNotAssessed(List<NotAssessed> more) {
+    return new ReportContent(
+        study,
+        state,
+        issuedAt,
+        lines,
+        comment,
+        Stream.concat(notAssessed.stream(), more.stream()).toList(),
+        results,
+        withheld,
+        notForClinicalUse,
+        signature,
+        addenda);
+  }
+
   /** What every form of the report must carry in plain sight (safety S12, S13, S14). */
   List<String> marks() {
     return Stream.of(

@@ -8,6 +8,7 @@ import org.fovea.access.AuditTrail;
 import org.fovea.dicom.Uid;
 import org.fovea.inference.Disclosure;
 import org.fovea.inference.Results;
+import org.fovea.report.IdentifierSystems;
 import org.fovea.report.ReportState;
 import org.fovea.report.Reports;
 import org.fovea.report.StructuredReport;
@@ -19,6 +20,7 @@ final class StoredReports implements Reports {
   private final Results results;
   private final Disclosure disclosure;
   private final ContentAssembly contents;
+  private final IdentifierSystems systems;
   private final AuditTrail audit;
   private final FhirContext fhir = FhirContext.forR4Cached();
 
@@ -27,11 +29,13 @@ final class StoredReports implements Reports {
       Results results,
       Disclosure disclosure,
       ContentAssembly contents,
+      IdentifierSystems systems,
       AuditTrail audit) {
     this.database = database;
     this.results = results;
     this.disclosure = disclosure;
     this.contents = contents;
+    this.systems = systems;
     this.audit = audit;
   }
 
@@ -55,7 +59,7 @@ final class StoredReports implements Reports {
               token, "report.fhir", studyInstanceUid.value(), null, content.state().name());
           return fhir.newJsonParser()
               .setPrettyPrint(true)
-              .encodeResourceToString(FhirReport.of(content));
+              .encodeResourceToString(FhirReport.of(content, systems));
         });
   }
 

@@ -58,9 +58,30 @@ class WebSecurity {
         .build();
   }
 
-  /** People log in once and carry a session cookie; every write proves it came from our page. */
+  /** FHIR clients likewise; what they are refused is said as an OperationOutcome. */
   @Bean
   @Order(2)
+  SecurityFilterChain fhirClients(HttpSecurity http) throws Exception {
+    headers(http);
+    return http.securityMatcher("/fhir/**")
+        .authorizeHttpRequests(
+            requests -> requests.anyRequest().hasAnyRole("MACHINE", "RADIOLOGIST"))
+        .httpBasic(basic -> basic.authenticationEntryPoint(FhirRefusal::notLoggedIn))
+        .exceptionHandling(failures ->
+            failures
+                .authenticationEntryPoint(FhirRefusal::notLoggedIn)
+                .accessDeniedHandler(FhirRefusal::notAllowed))
+        .sessionManagement(sessions ->
+            sessions
+                .sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                .sessionFixation(fixation -> fixation.none()))
+        .csrf(CsrfConfigurer::disable)
+        .build();
+  }
+
+  /** People log in once and carry a session cookie; every write proves it came from our page. */
+  @Bean
+  @Order(3)
   SecurityFilterChain people(HttpSecurity http) throws Exception {
     headers(http);
     return http.authorizeHttpRequests(requests ->

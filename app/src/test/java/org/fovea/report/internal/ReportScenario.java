@@ -2,6 +2,7 @@ package org.fovea.report.internal;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.fovea.access.AccessToken;
 import org.fovea.access.Purpose;
@@ -10,6 +11,7 @@ import org.fovea.dicom.DicomReader;
 import org.fovea.finding.Code;
 import org.fovea.finding.Laterality;
 import org.fovea.inference.AiResult;
+import org.fovea.inference.ModelRoles;
 import org.fovea.reading.Addendum;
 import org.fovea.reading.AddendumRequest;
 import org.fovea.reading.ChestStudy;
@@ -25,6 +27,9 @@ import org.fovea.reading.SignatureRequest;
 import org.fovea.reading.Statement;
 import org.fovea.reading.internal.ReadingsFixture;
 import org.fovea.report.OutgoingReports;
+import org.fovea.reading.internal.StoredProgress;
+import org.fovea.report.FhirReports;
+import org.fovea.report.IdentifierSystems;
 import org.fovea.report.Reports;
 import org.fovea.storage.Database;
 import org.fovea.study.Study;
@@ -52,7 +57,13 @@ public final class ReportScenario implements AutoCloseable {
         new ContentAssembly(archive, results, ReadingsFixture.disclosure(database), readings);
     maker = new StructuredReportMaker(database, archive, results, readings, contents, audit, work);
     reports =
-        new StoredReports(database, results, ReadingsFixture.disclosure(database), contents, audit);
+        new StoredReports(
+            database,
+            results,
+            ReadingsFixture.disclosure(database),
+            contents,
+            new IdentifierSystems(Map.of()),
+            audit);
     outgoing = new StoredOutgoingReports(database, archive, results, readings, contents);
     archive.put(ChestStudy.atRevision(1));
     archive.put(ChestStudy.IMAGE, ChestStudy.file());
@@ -60,6 +71,19 @@ public final class ReportScenario implements AutoCloseable {
 
   public Reports reports() {
     return reports;
+  }
+
+  /** The same reports as a FHIR server gives them. */
+  public FhirReports fhirReports(ModelRoles roles) {
+    ContentAssembly contents =
+        new ContentAssembly(archive, results, ReadingsFixture.disclosure(database), readings);
+    return new StoredFhirReports(
+        contents,
+        results,
+        new StoredProgress(database),
+        readings,
+        ReadingsFixture.disclosure(database),
+        roles);
   }
 
   public OutgoingReports outgoing() {
@@ -101,6 +125,12 @@ public final class ReportScenario implements AutoCloseable {
     results.put(result);
     maker.preliminary(result.id());
     return this;
+  }
+
+  /** Alice has stored her blind first read. */
+  public void firstRead() {
+    Reading reading = readings.open(ChestStudy.STUDY, ALICE);
+    readings.storeFirstRead(reading.id(), reading.studyRevision(), List.of(), "Clear.", ALICE);
   }
 
   /** Alice amends the side, adds an effusion, comments and signs. */

@@ -104,6 +104,16 @@ class StoredReportsTest {
     }
 
     @Test
+    void s13_aSignedReportKeepsItsMarkAndTheModelsPartWhenTheModelIsSwitchedOff()
+        throws IOException {
+      scenario.answered(false).signed();
+      String before = scenario.reports().fhir(STUDY, ALICE).orElseThrow();
+      scenario.results.switchOff("r1");
+      assertThat(scenario.reports().fhir(STUDY, ALICE)).contains(before);
+      assertThat(before).contains("HRESCH", "cxr-pneumonia 1.0.0 said Present");
+    }
+
+    @Test
     void s4_whatWasNotAssessedIsInTheConclusion() {
       scenario.results.put(
           ChestStudy.result(
