@@ -180,7 +180,7 @@ class FhirClientTest {
             .where(
                 new ReferenceClientParam("patient").hasId(patient.getIdElement().toUnqualified()))
             .and(new DateClientParam("started").afterOrEquals().day("2026-01-01"))
-            .and(new TokenClientParam("modality").exactly().code("DX"))
+            .and(new TokenClientParam("modality").exactly().codes("CR", "DX"))
             .returnBundle(Bundle.class)
             .execute();
 

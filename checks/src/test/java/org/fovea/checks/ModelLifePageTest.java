@@ -67,8 +67,10 @@ class ModelLifePageTest {
 
     room.go("compare/page-test%401.0.0/page-test%402.0.0");
     room.page().getByTestId("evidence").waitFor();
-    assertThat(room.page().getByRole(AriaRole.IMG).first().getAttribute("aria-label"))
-        .startsWith("Reliability of page-test@2.0.0, page-test@1.0.0");
+    room.page()
+        .locator("svg[role=img][aria-label^='Reliability of page-test@2.0.0, page-test@1.0.0']")
+        .first()
+        .waitFor();
     assertThat(room.page().getByTestId("evidence").innerText())
         .contains("Difference in AUC")
         .contains("600 of 600 images answered by all, 200 with the finding");

@@ -21,6 +21,7 @@ import org.fovea.inference.ModelLives;
 import org.fovea.inference.Stage;
 import org.fovea.model.Model;
 import org.fovea.model.ModelRegistry;
+import org.fovea.model.ReportingUnit;
 import org.fovea.storage.Database;
 import org.fovea.study.Digest;
 import org.fovea.work.WorkItems;
@@ -58,7 +59,8 @@ final class StoredModelLives implements ModelLives {
 
   /**
    * At the server's start: what is installed on a server that knows no model yet is taken to be in
-   * use, the first version of each name; whatever is found later is a draft.
+   * use, the first version of each name; whatever is found later is a draft. So is a model of
+   * slices, which reads no study (safety S6) and would only say so of each.
    */
   void takeOver(ModelRegistry registry) {
     boolean first = LifeRows.all(database.read()).isEmpty();
@@ -66,7 +68,10 @@ final class StoredModelLives implements ModelLives {
       if (LifeRows.of(database.read(), model.card().name(), model.card().version()).isPresent()) {
         continue;
       }
-      boolean used = first && LifeRows.steps(database.read(), model.card().name()).isEmpty();
+      boolean used =
+          first
+              && model.card().accepts().unit() != ReportingUnit.SLICE
+              && LifeRows.steps(database.read(), model.card().name()).isEmpty();
       if (used) {
         kept.keep(model);
       }

@@ -20,6 +20,7 @@ import org.fovea.inference.ReadOutcome.NotApplicable;
 import org.fovea.inference.StudyState;
 import org.fovea.inference.StudyState.Kind;
 import org.fovea.inference.internal.ReadingRig.Server;
+import org.fovea.model.Model;
 import org.fovea.model.ModelCard;
 import org.fovea.model.ReportingUnit;
 import org.fovea.storage.Database;
@@ -110,9 +111,13 @@ class SiteDecisionsTest {
   @Test
   void s6_aModelOfSlicesGivesAStudyNeitherAProbabilityNorAnUrgency() throws IOException {
     ModelCard slices = ModelFixture.with(ModelFixture.card("slices"), ReportingUnit.SLICE);
-    ModelFixture.write(rig.models, slices, OnnxFixture.brightness(0.5f));
+    Model model = ModelFixture.write(rig.models, slices, OnnxFixture.brightness(0.5f));
     rig.archive.put(study(1, null));
     Server server = rig.server();
+    server.reader.instance(FIRST);
+    assertThat(server.live()).as("a draft is not asked").isEmpty();
+    String evidence = server.lives.record(model, null, "promotion", true, "{}", ADMIN);
+    server.lives.promote(model, null, "nobody should", evidence, ADMIN);
     server.reader.instance(FIRST);
     String why =
         "slices@1.0.0 speaks about a slice: without a validation on studies it gives a study"
