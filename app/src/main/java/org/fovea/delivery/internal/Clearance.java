@@ -10,6 +10,7 @@ import org.fovea.inference.AiResult;
 import org.fovea.inference.Disclosure;
 import org.fovea.inference.ModelRole;
 import org.fovea.inference.ModelRoles;
+import org.fovea.inference.ReadOutcome;
 import org.fovea.inference.Results;
 import org.fovea.reading.Readings;
 import org.fovea.report.OutgoingReport;
@@ -111,10 +112,14 @@ final class Clearance {
         : CLEAR;
   }
 
-  /** A recorded decision for this very version, and a destination meant for it (safety S13). */
+  /**
+   * A recorded decision for this very version, and a destination meant for it (safety S13). A model
+   * that was not let near a study has no part in its signed report.
+   */
   private Verdict research(OutgoingReport report, Destination destination) {
     for (AiResult result : report.results()) {
-      if (!result.notForClinicalUse()) {
+      boolean saidNothing = !(result.outcome() instanceof ReadOutcome.Completed);
+      if (!result.notForClinicalUse() || (report.signed() && saidNothing)) {
         continue;
       }
       String model = result.model() + " " + result.version();
