@@ -64,7 +64,7 @@ final class ReadingRig implements AutoCloseable {
 
   /** With models that are given up soon. */
   ReadingRig(Database.Dialect dialect, Path folder) {
-    this(dialect, folder, Duration.ofMillis(300));
+    this(dialect, folder, Duration.ofMillis(1200));
   }
 
   ReadingRig(Database.Dialect dialect, Path folder, Duration limit) {
