@@ -44,7 +44,7 @@ export function EvidencePanel({ evidence }: { evidence: EvidenceView }) {
       )}
       {document.clauses.length > 0 && (
         <>
-          <h4 className={classes.small}>{say.clauses}</h4>
+          <p className={classes.small}><strong>{say.clauses}</strong></p>
           <ul className={classes.clauses}>
             {document.clauses.map((clause) => (
               <li key={clause.name} data-met={clause.met}>

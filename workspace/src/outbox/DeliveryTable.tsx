@@ -55,7 +55,7 @@ export function DeliveryTable({ deliveries }: { deliveries: DeliveryView[] }) {
                   <td className={classes.reason}>{sentence(delivery.reason)}</td>
                   <td className={classes.actions}>
                     {RETRIED.includes(delivery.state) && (
-                      <Button size="compact-sm" loading={retry.one.isPending && retry.one.variables === delivery.id} onClick={() => retry.one.mutate(delivery.id)}>
+                      <Button size="compact-sm" aria-busy={retry.one.isPending && retry.one.variables === delivery.id} onClick={() => retry.one.mutate(delivery.id)}>
                         {say.retry}
                       </Button>
                     )}

@@ -36,6 +36,14 @@ class ModelLifePageTest {
   void s15_aVersionIsPromotedComparedAndRecalledOnThesePages(Department department)
       throws Exception {
     ReadingRoom room = department.enter(Department.RADIOLOGIST);
+    try {
+      live(department, room);
+    } finally {
+      room.role(NAME, "OFF"); // other tests read with one model
+    }
+  }
+
+  private void live(Department department, ReadingRoom room) throws Exception {
     Model first = write(department.models(), "1.0.0", 0.5f);
     Model second = write(department.models(), "2.0.0", 0.6f);
     assertThat(promote(room, first, null, protocol("ABSOLUTE", "\"floor\": 0.8"), 1.1).status())
