@@ -100,7 +100,7 @@ class StudyReaderTest {
     Server server = rig.server();
     server.reader.instance(FIRST);
     assertThat(server.state())
-        .isEqualTo(new StudyState(Kind.FAILED, "hangs@1.0.0 gave no answer within 0.3 s"));
+        .isEqualTo(new StudyState(Kind.FAILED, "hangs@1.0.0 gave no answer within 1.2 s"));
   }
 
   @Test
