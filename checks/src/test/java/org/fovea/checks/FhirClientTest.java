@@ -178,7 +178,8 @@ class FhirClientTest {
             .search()
             .forResource(ImagingStudy.class)
             .where(
-                new ReferenceClientParam("patient").hasId(patient.getIdElement().toUnqualified()))
+                new ReferenceClientParam("patient")
+                    .hasId(patient.getIdElement().toUnqualifiedVersionless()))
             .and(new DateClientParam("started").afterOrEquals().day("2026-01-01"))
             .and(new TokenClientParam("modality").exactly().codes("CR", "DX"))
             .returnBundle(Bundle.class)
