@@ -11,7 +11,7 @@ export function ProbabilityBar({ finding }: { finding: FindingView }) {
   const at = finding.probability * WIDTH;
   const tick = finding.threshold * WIDTH;
   const threshold = percent(finding.threshold);
-  const label = Math.min(WIDTH - 60, Math.max(60, tick));
+  const label = Math.min(WIDTH - 145, Math.max(120, tick)); // clear of 0 and 100 %
   return (
     <svg
       className={classes.bar}

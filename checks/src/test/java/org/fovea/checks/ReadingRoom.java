@@ -197,7 +197,7 @@ final class ReadingRoom implements AutoCloseable {
                   """
                   () => {
                     const e = document.activeElement;
-                    if (!e || e.tabIndex < 0) return '';
+                    if (!e || e.tabIndex < 0 || e.getAttribute('role') === 'region') return '';
                     return [e.innerText, e.value, e.dataset?.testid].join('|');
                   }
                   """));
