@@ -1,6 +1,7 @@
 package org.fovea.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fovea.checks.ReadingRoom.assertShows;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -48,24 +49,23 @@ class ArrivalsPageTest {
     String jpeg = state(room, "film.jpg", "PIC-2", "Doe^Bea");
 
     room.openStudy(png);
-    assertThat(room.identity()).contains("Doe, Ann", "PIC-1", "2022-05-06", "Female", "Synthetic");
+    ReadingRoom.assertShows(
+        room.identity(), "Doe, Ann", "PIC-1", "2022-05-06", "Female", "Synthetic");
     room.result().waitFor();
     room.awaitImage();
     assertThat(room.greyLevels()).isGreaterThan(40);
-    assertThat(room.page().getByText("CR AP · left").isVisible()).isTrue();
-    assertThat(room.result().getAttribute("data-status")).isEqualTo("completed");
-    assertThat(room.result().innerText())
-        .contains("Kind of image, age and side are the user’s statement");
+    room.page().getByText("CR AP · left").waitFor();
+    room.assertStatus("completed");
+    assertShows(room.result(), "Kind of image, age and side are the user’s statement");
     room.assertAccessible("stated picture");
     room.screenshot("stated");
 
     room.openStudy(jpeg);
     room.result().waitFor();
     room.awaitImage();
-    assertThat(room.identity()).contains("Doe, Bea", "PIC-2");
-    assertThat(room.page().getByTestId("viewport-state").innerText()).contains("lossy compressed");
-    assertThat(room.result().innerText())
-        .contains("Kind of image, age and side are the user’s statement");
+    ReadingRoom.assertShows(room.identity(), "Doe, Bea", "PIC-2");
+    assertShows(room.page().getByTestId("viewport-state"), "lossy compressed");
+    assertShows(room.result(), "Kind of image, age and side are the user’s statement");
   }
 
   /** Fills the form for the picture it asks about; answers the UID of the study it became. */
@@ -87,7 +87,7 @@ class ArrivalsPageTest {
     Locator outcome =
         page.locator("[data-outcome]").filter(new Locator.FilterOptions().setHasText(file));
     outcome.waitFor();
-    assertThat(outcome.innerText()).contains("Stored");
+    assertShows(outcome, "Stored");
     return outcome.getByText("Open study").getAttribute("href").replace("#/study/", "");
   }
 

@@ -8,6 +8,7 @@ import static org.fovea.checks.StudyFiles.studyUid;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,8 +34,8 @@ class DisplayedStudyTest {
 
     try (ReadingRoom second = room.secondTab()) {
       second.openStudy(studyUid(other));
-      assertThat(second.identity()).contains(patientId(other));
-      assertThat(room.identity()).contains(patientId(study));
+      ReadingRoom.assertShows(second.identity(), patientId(other));
+      ReadingRoom.assertShows(room.identity(), patientId(study));
       APIResponse wrong = room.post("/api/readings/" + reading + "/signature", displayed(other));
       assertThat(wrong.status()).isEqualTo(409);
       assertThat(wrong.text()).contains("reading.other-study");
@@ -43,7 +44,7 @@ class DisplayedStudyTest {
     }
     room.page().bringToFront();
     room.page().getByText("This study has changed since you opened it.").waitFor();
-    assertThat(room.button("Sign…").isEnabled()).isFalse();
+    PlaywrightAssertions.assertThat(room.button("Sign…")).isDisabled();
     room.assertAccessible("changed study");
   }
 
@@ -74,7 +75,7 @@ class DisplayedStudyTest {
       assertThat(heard.stream().filter(text -> text.contains(studyUid(study))))
           .isNotEmpty()
           .noneMatch(text -> of(text, study).contains("\"probability\""));
-      assertThat(room.result().getAttribute("data-status")).isEqualTo("withheld");
+      room.assertStatus("withheld");
 
       room.page().getByText("Present", new Page.GetByTextOptions().setExact(true)).click();
       room.button("Store first read").click();

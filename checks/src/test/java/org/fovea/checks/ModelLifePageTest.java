@@ -1,6 +1,7 @@
 package org.fovea.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fovea.checks.ReadingRoom.assertShows;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
@@ -58,17 +59,15 @@ class ModelLifePageTest {
     room.go("models");
     Locator card = card(room);
     card.getByText("met its protocol, in the place of page-test@1.0.0").waitFor();
-    assertThat(card.innerText())
-        .contains("In use")
-        .contains("Retired")
-        .contains("not promoted: a protocol was not met")
-        .contains("“board decision 12”");
+    assertShows(
+        card, "In use", "Retired", "not promoted: a protocol was not met", "“board decision 12”");
     card.getByText("Show the figures").first().click();
     card.getByTestId("evidence").first().waitFor();
-    assertThat(card.getByTestId("evidence").first().innerText())
-        .contains("Protocol met")
-        .contains("difference in auc")
-        .contains("page-test@2.0.0");
+    assertShows(
+        card.getByTestId("evidence").first(),
+        "Protocol met",
+        "difference in auc",
+        "page-test@2.0.0");
     room.assertAccessible("a model's history");
     card.getByText("Versions").scrollIntoViewIfNeeded();
     room.screenshot("model-history");
@@ -79,9 +78,10 @@ class ModelLifePageTest {
         .locator("svg[role=img][aria-label^='Reliability of page-test@2.0.0, page-test@1.0.0']")
         .first()
         .waitFor();
-    assertThat(room.page().getByTestId("evidence").innerText())
-        .contains("Difference in AUC")
-        .contains("600 of 600 images answered by all, 200 with the finding");
+    assertShows(
+        room.page().getByTestId("evidence"),
+        "Difference in AUC",
+        "600 of 600 images answered by all, 200 with the finding");
     room.assertAccessible("two models side by side");
     room.screenshot("models-compared");
     room.page().getByText("Figures on the cards").scrollIntoViewIfNeeded();
@@ -104,7 +104,7 @@ class ModelLifePageTest {
     room.tabTo("Recall for good");
     room.page().keyboard().press("Enter");
     card.getByText("Recalled. It left a result on").waitFor();
-    assertThat(card.innerText()).contains("misses the left lung, notice 7");
+    assertShows(card, "misses the left lung, notice 7");
     room.assertAccessible("recalled model");
     room.screenshot("recalled");
   }

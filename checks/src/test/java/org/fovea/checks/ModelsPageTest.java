@@ -1,10 +1,12 @@
 package org.fovea.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fovea.checks.ReadingRoom.assertShows;
 import static org.fovea.checks.StudyFiles.clinical;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.Map;
 import org.fovea.dicom.DicomFile;
 import org.fovea.sample.SampleKind;
@@ -36,30 +38,28 @@ class ModelsPageTest {
     DicomFile before = clinical(SampleStudies.generate(20, SampleKind.CONSOLIDATED_CHEST));
     room.drop("before.dcm", before);
     room.read(before);
-    assertThat(room.result().getAttribute("data-status")).isEqualTo("not-applicable");
-    assertThat(room.result().innerText()).contains("no administrator's decision to use it");
+    room.assertStatus("not-applicable");
+    assertShows(room.result(), "no administrator's decision to use it");
 
     room.go("models");
     Locator card = card(room);
     card.getByText("Approve research use…").click();
     Locator approve =
         room.page().getByText("Approve research use", new Page.GetByTextOptions().setExact(true));
-    assertThat(
-            room.page().locator("button").filter(named("Approve research use")).last().isEnabled())
-        .isFalse();
+    PlaywrightAssertions.assertThat(approve.last()).isDisabled();
     room.page().getByLabel("Reason").fill(REASON);
     room.assertAccessible("approval");
     approve.last().click();
     card.getByText("“" + REASON + "”").waitFor();
-    assertThat(card.innerText()).contains("approved by " + Department.RADIOLOGIST);
+    assertShows(card, "approved by " + Department.RADIOLOGIST);
     room.assertAccessible("approved model");
     room.screenshot("approved");
 
     DicomFile after = clinical(SampleStudies.generate(21, SampleKind.CONSOLIDATED_CHEST));
     room.drop("after.dcm", after);
     room.read(after);
-    assertThat(room.result().getAttribute("data-status")).isEqualTo("completed");
-    assertThat(room.result().innerText()).contains("Not for clinical use");
+    room.assertStatus("completed");
+    assertShows(room.result(), "Not for clinical use");
 
     room.go("models");
     card.getByText("Withdraw the approval…").click();

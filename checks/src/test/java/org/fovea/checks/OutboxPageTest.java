@@ -1,6 +1,7 @@
 package org.fovea.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fovea.checks.ReadingRoom.assertShows;
 import static org.fovea.checks.StudyFiles.clinical;
 
 import com.microsoft.playwright.Locator;
@@ -35,14 +36,15 @@ class OutboxPageTest {
       room.page().getByText("Outbox", new Page.GetByTextOptions().setExact(true)).click();
       Locator card = room.page().locator("[data-testid=destination][data-name=PACS]");
       card.getByText("Not reached at the moment").waitFor();
-      assertThat(card.innerText())
-          .contains("1 waiting")
-          .contains("C-STORE · PACS · signed reports")
-          .contains("Found no line of dicom-peers.txt with a port for AE title PACS.");
-      assertThat(room.page().getByText("Nothing waits for a person.").isVisible()).isTrue();
+      assertShows(
+          card,
+          "1 waiting",
+          "C-STORE · PACS · signed reports",
+          "Found no line of dicom-peers.txt with a port for AE title PACS.");
+      room.page().getByText("Nothing waits for a person.").waitFor();
       room.page().getByText("Waiting", new Page.GetByTextOptions().setExact(true)).first().click();
       Locator row = room.page().getByTestId("delivery").first();
-      assertThat(row.innerText()).contains("Report, final").contains("Open the study");
+      assertShows(row, "Report, final", "Open the study");
       room.tabTo("Try again");
       room.page().keyboard().press("Enter");
       room.tabTo(" tr");

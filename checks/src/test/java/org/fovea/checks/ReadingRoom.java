@@ -9,6 +9,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -49,6 +51,7 @@ final class ReadingRoom implements AutoCloseable {
                 .setViewportSize(1440, 900)
                 .setReducedMotion(ReducedMotion.REDUCE));
     window.setDefaultTimeout(PATIENCE_MS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     ReadingRoom room = new ReadingRoom(address, window, window.newPage());
     room.listen(room.page);
     room.page.navigate(address);
@@ -125,6 +128,19 @@ final class ReadingRoom implements AutoCloseable {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
   }
 
+  /** Waits until the first result of the study on the page has the status. */
+  void assertStatus(String status) {
+    PlaywrightAssertions.assertThat(result()).hasAttribute("data-status", status);
+  }
+
+  /** Waits until every text is to be read in the element. */
+  static void assertShows(Locator element, String... texts) {
+    for (String text : texts) {
+      PlaywrightAssertions.assertThat(element)
+          .containsText(text, new ContainsTextOptions().setUseInnerText(true));
+    }
+  }
+
   /** How many different grey levels the viewport's canvas shows. */
   int greyLevels() {
     Object levels =
@@ -169,9 +185,9 @@ final class ReadingRoom implements AutoCloseable {
     page.getByTestId("signed").waitFor();
   }
 
-  /** What the bar above the image says of the patient. */
-  String identity() {
-    return page.getByTestId("identity").first().innerText();
+  /** The bar above the image that says who the patient is. */
+  Locator identity() {
+    return page.getByTestId("identity").first();
   }
 
   /** Gives a model a role. */

@@ -1,11 +1,13 @@
 package org.fovea.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fovea.checks.ReadingRoom.assertShows;
 import static org.fovea.checks.StudyFiles.patientId;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +40,9 @@ class SignedReadingTest {
     room.read(study);
     room.awaitImage();
     assertThat(room.greyLevels()).isGreaterThan(40);
-    assertThat(room.identity())
-        .contains(patientId(study), "Accession", "Study date", "Born", "Sex");
-    assertThat(room.page().getByTestId("viewport-identity").innerText()).contains(patientId(study));
+    ReadingRoom.assertShows(
+        room.identity(), patientId(study), "Accession", "Study date", "Born", "Sex");
+    assertShows(room.page().getByTestId("viewport-identity"), patientId(study));
     room.assertAccessible("study");
     room.screenshot("study");
 
@@ -49,7 +51,7 @@ class SignedReadingTest {
     room.page().getByText("Saved", new Page.GetByTextOptions().setExact(true)).waitFor();
     room.button("Sign…").click();
     Locator dialog = room.page().getByTestId("sign-dialog");
-    assertThat(dialog.innerText()).contains(patientId(study), "Consolidation, as the model says.");
+    assertShows(dialog, patientId(study), "Consolidation, as the model says.");
     room.assertAccessible("signing dialog");
     room.screenshot("sign");
     room.button("Sign as final").click();
@@ -57,7 +59,7 @@ class SignedReadingTest {
     room.assertAccessible("signed study");
     room.screenshot("signed");
 
-    assertThat(room.button("Reject").isVisible()).isFalse();
+    PlaywrightAssertions.assertThat(room.button("Reject")).isHidden();
     assertThat(Files.readString(download(room, "Report (HTML)")))
         .contains("Consolidation, as the model says.");
     assertThat(Files.readString(download(room, "FHIR R4 (JSON)"))).contains("\"final\"");
@@ -73,9 +75,11 @@ class SignedReadingTest {
     DicomFile study = room.dropped(12, SampleKind.CONSOLIDATED_CHEST);
     room.read(study);
 
-    assertThat(room.page().getByTestId("uncorrected").first().innerText())
-        .contains("Uncorrected score", "prevalence is not set");
-    assertThat(room.result().innerText()).contains("Not for clinical use");
+    assertShows(
+        room.page().getByTestId("uncorrected").first(),
+        "Uncorrected score",
+        "prevalence is not set");
+    assertShows(room.result(), "Not for clinical use");
   }
 
   @Test
@@ -86,8 +90,8 @@ class SignedReadingTest {
     room.drop("adult.dcm", adult);
     room.read(adult);
 
-    assertThat(room.result().getAttribute("data-status")).isEqualTo("not-applicable");
-    assertThat(room.result().innerText()).contains("This is not a negative result.");
+    room.assertStatus("not-applicable");
+    assertShows(room.result(), "This is not a negative result.");
   }
 
   private static Path download(ReadingRoom room, String name) {

@@ -1,12 +1,14 @@
 package org.fovea.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fovea.checks.ReadingRoom.assertShows;
 import static org.fovea.checks.StudyFiles.patientId;
 import static org.fovea.checks.StudyFiles.secondInstance;
 import static org.fovea.checks.StudyFiles.studyUid;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import org.fovea.dicom.DicomFile;
@@ -52,22 +54,25 @@ class WorklistPageTest {
     Locator row = night.row(study);
     row.getByText("Addendum needed").waitFor();
     night.page().getByText("1 addendum due").click();
-    assertThat(night.page().locator("tbody tr").count()).isEqualTo(1);
+    PlaywrightAssertions.assertThat(night.page().locator("tbody tr")).hasCount(1);
     night.assertAccessible("worklist with an addendum due");
     night.screenshot("addendum-due");
 
     row.getByText("Write the addendum").click();
     Locator text = night.page().getByLabel("Text");
     text.waitFor();
-    assertThat(night.page().getByRole(AriaRole.DIALOG).innerText())
-        .contains(patientId(study), "it is now at revision 2", "Signing revision 2");
+    assertShows(
+        night.page().getByRole(AriaRole.DIALOG),
+        patientId(study),
+        "it is now at revision 2",
+        "Signing revision 2");
     night.assertAccessible("addendum dialog");
     night.screenshot("addendum");
     text.fill("The second image shows the same.");
     night.button("Sign the addendum").click();
     Locator signed = night.page().getByTestId("signed");
     signed.getByText("Addendum 1").waitFor();
-    assertThat(signed.innerText()).contains("Day Reader", "Night Reader");
+    assertShows(signed, "Day Reader", "Night Reader");
     night
         .page()
         .getByText("An addendum is due.")

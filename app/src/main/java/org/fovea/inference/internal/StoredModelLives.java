@@ -1,5 +1,13 @@
 package org.fovea.inference.internal;
 
+import static org.fovea.inference.internal.StepConditions.known;
+import static org.fovea.inference.internal.StepConditions.lastInUse;
+import static org.fovea.inference.internal.StepConditions.replacedBy;
+import static org.fovea.inference.internal.StepConditions.require;
+import static org.fovea.inference.internal.StepConditions.requireDigest;
+import static org.fovea.inference.internal.StepConditions.requireReason;
+import static org.fovea.inference.internal.StepConditions.requireReplaced;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +31,6 @@ import org.fovea.model.Model;
 import org.fovea.model.ModelRegistry;
 import org.fovea.model.ReportingUnit;
 import org.fovea.storage.Database;
-import org.fovea.study.Digest;
 import org.fovea.work.WorkItems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,9 +38,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Lives in their tables, each step in one transaction with its audit record. */
 final class StoredModelLives implements ModelLives {
   private static final AccessToken START = AccessToken.system("models", Purpose.OPERATION);
-
-  /** A reason is a sentence. */
-  private static final int LONGEST_REASON = 2000;
 
   private final Database database;
   private final AuditTrail audit;
@@ -221,25 +225,6 @@ final class StoredModelLives implements ModelLives {
     });
   }
 
-  private static void requireReplaced(
-      JdbcClient client, String model, @Nullable ModelLife replaced) {
-    Optional<ModelLife> own = LifeRows.active(client, model);
-    if (own.isPresent()
-        && (replaced == null || !replaced.identity().equals(own.get().identity()))) {
-      throw new ModelLifeException.Changed(
-          "expected %s to be in use, as it was tried against, found %s"
-              .formatted(replaced == null ? "nothing" : replaced.identity(), own.get().identity()));
-    }
-    if (replaced != null) {
-      ModelLife now = known(client, replaced.model(), replaced.version());
-      if (now.stage() != Stage.ACTIVE || !now.digest().equals(replaced.digest())) {
-        throw new ModelLifeException.Changed(
-            "expected %s to be in use as it was tried against, found it %s"
-                .formatted(replaced.identity(), now.stage()));
-      }
-    }
-  }
-
   @Override
   public ModelLife rollBack(String model, String reason, AccessToken token) {
     requireReason(reason);
@@ -268,33 +253,6 @@ final class StoredModelLives implements ModelLives {
     });
   }
 
-  /** The step by which the version that is, or last was, in use first came into use. */
-  private static LifeStep lastInUse(JdbcClient client, String model) {
-    List<LifeStep> steps = LifeRows.steps(client, model);
-    LifeStep last =
-        steps.stream()
-            .filter(step -> step.stage() == Stage.ACTIVE)
-            .findFirst()
-            .orElseThrow(
-                () -> new ModelLifeException.WrongStage("no version of " + model + " was in use"));
-    return steps.stream()
-        .filter(step -> step.version().equals(last.version()))
-        .filter(step -> step.cause() == Cause.PROMOTED || step.cause() == Cause.FOUND)
-        .findFirst()
-        .orElse(last);
-  }
-
-  private static ModelLife replacedBy(JdbcClient client, LifeStep last) {
-    String other = last.other();
-    if (last.cause() != Cause.PROMOTED || other == null) {
-      throw new ModelLifeException.WrongStage(
-          "expected a version in use before %s, found none; retire it or switch it off"
-              .formatted(last.identity()));
-    }
-    String[] parts = other.split("@", 2);
-    return known(client, parts[0], parts[1]);
-  }
-
   @Override
   public void retire(String model, String version, String reason, AccessToken token) {
     requireReason(reason);
@@ -318,39 +276,6 @@ final class StoredModelLives implements ModelLives {
       }
       work.announce(RECALLED, life.identity());
     });
-  }
-
-  private static ModelLife known(JdbcClient client, String model, String version) {
-    return LifeRows.of(client, model, version)
-        .orElseThrow(() ->
-            new ModelLifeException.Unknown("There is no model " + model + "@" + version + "."));
-  }
-
-  private static void require(ModelLife life, Set<Stage> stages) {
-    if (!stages.contains(life.stage())) {
-      throw new ModelLifeException.WrongStage(
-          "expected %s to be one of %s, found it %s"
-              .formatted(life.identity(), stages.stream().sorted().toList(), life.stage()));
-    }
-  }
-
-  private static void requireDigest(ModelLife life, Digest found) {
-    if (!life.digest().equals(found)) {
-      throw new ModelLifeException.Changed(
-          "expected the files of %s with digest %s, found %s"
-              .formatted(life.identity(), life.digest(), found));
-    }
-  }
-
-  private static void requireReason(String reason) {
-    if (reason.isBlank()) {
-      throw new ModelLifeException.NoReason();
-    }
-    if (reason.length() > LONGEST_REASON) {
-      throw new IllegalArgumentException(
-          "expected a reason of at most %d characters, found %d"
-              .formatted(LONGEST_REASON, reason.length()));
-    }
   }
 
   private void step(
