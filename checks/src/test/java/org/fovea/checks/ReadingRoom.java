@@ -252,9 +252,16 @@ final class ReadingRoom implements AutoCloseable {
   void assertAccessible(String what) {
     // What is still fading in has not its colours yet.
     page.waitForTimeout(300);
-    page.waitForFunction(
-        "document.getAnimations().every(a => a.playState !== 'running'"
-            + " || a.effect.getTiming().iterations === Infinity)");
+    // Not waitForFunction, whose polling evaluates text and is refused by the page's policy.
+    page.evaluate(
+        """
+        () => Promise.race([
+          new Promise(tooLong => setTimeout(tooLong, 5000)),
+          Promise.allSettled(
+            document.getAnimations()
+              .filter(a => a.effect.getTiming().iterations !== Infinity)
+              .map(a => a.finished))])
+        """);
     List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
 
     assertThat(violations)

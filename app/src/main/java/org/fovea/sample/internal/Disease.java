@@ -13,6 +13,13 @@ import java.util.List;
  */
 record Disease(List<Focus> foci, double haze, double thickening, Noise texture) {
 
+  private static final double GRID_MM = 6;
+
+  /** A ray with less lung than this share of the chest's depth is one through heart or abdomen. */
+  private static final double CLEAR_SHARE = 0.5;
+
+  private static final double LEAST_VISIBLE = 0.15;
+
   static Disease none(Draw draw) {
     return new Disease(List.of(), 0, draw.between(0, 0.12), new Noise(draw.seed()));
   }
@@ -28,8 +35,21 @@ record Disease(List<Focus> foci, double haze, double thickening, Noise texture) 
    */
   record Focus(Ellipsoid body, double strength, double fringe, double fissure, boolean below) {}
 
-  /** Lobar in two of five, patchy in two, perihilar and interstitial in one. */
+  /**
+   * Disease that a reader of the frontal image can see: what lies behind heart and diaphragm alone
+   * is called clear by those who label radiographs, and is drawn anew.
+   */
   static Disease draw(Draw draw, Anatomy anatomy) {
+    Thorax thorax = new Thorax(anatomy);
+    Disease disease;
+    do {
+      disease = any(draw, anatomy);
+    } while (disease.visible(anatomy, thorax) < LEAST_VISIBLE);
+    return disease;
+  }
+
+  /** Lobar in two of five, patchy in two, perihilar and interstitial in one. */
+  private static Disease any(Draw draw, Anatomy anatomy) {
     Noise texture = new Noise(draw.seed());
     List<Focus> foci = new ArrayList<>();
     int pattern = draw.below(5);
@@ -47,6 +67,32 @@ record Disease(List<Focus> foci, double haze, double thickening, Noise texture) 
     }
     double haze = pattern == 4 ? draw.between(0.3, 0.5) : draw.between(0.12, 0.3);
     return new Disease(foci, haze, draw.between(0.5, 1), texture);
+  }
+
+  /**
+   * Share of the air of both lungs, as far as heart and diaphragm leave it in sight from the front,
+   * that is replaced.
+   */
+  double visible(Anatomy anatomy, Thorax thorax) {
+    double air = 0;
+    double replaced = 0;
+    for (double z = 0; z < 1.2 * anatomy.height(); z += GRID_MM) {
+      double chord = 2 * anatomy.depthAt(z);
+      for (double x = -anatomy.width(); x < anatomy.width(); x += GRID_MM) {
+        double lung = 0;
+        double sick = 0;
+        for (double y = -chord / 2; y < chord / 2; y += GRID_MM) {
+          double share = thorax.lung(x, y, z);
+          lung += share;
+          sick += share > 0 ? share * at(anatomy, x, y, z) : 0;
+        }
+        if (lung * GRID_MM > CLEAR_SHARE * chord) {
+          air += lung;
+          replaced += sick;
+        }
+      }
+    }
+    return replaced / Math.max(1, air);
   }
 
   private static Focus lobar(Draw draw, Anatomy anatomy) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fovea.explanation.ExplanationChanged;
 import org.fovea.inference.StudyStateChanged;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,7 +28,7 @@ final class ScreenEvents {
   private final Set<SseEmitter> screens = ConcurrentHashMap.newKeySet();
 
   @GetMapping(value = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter events() {
+  SseEmitter events() throws IOException {
     if (screens.size() >= MOST_SCREENS) {
       throw new IllegalArgumentException(
           "expected at most " + MOST_SCREENS + " open screens; close some");
@@ -37,6 +38,8 @@ final class ScreenEvents {
     screen.onTimeout(screen::complete);
     screen.onError(_ -> screens.remove(screen));
     screens.add(screen);
+    // At once, for a browser takes the connection as open only when something has come.
+    screen.send(changed(""));
     return screen;
   }
 
@@ -55,13 +58,23 @@ final class ScreenEvents {
     tell("");
   }
 
+  /** A server that ends does not wait for open screens to leave. */
+  @EventListener(ContextClosedEvent.class)
+  void end() {
+    screens.forEach(SseEmitter::complete);
+  }
+
   private void tell(String studyInstanceUid) {
     for (SseEmitter screen : screens) {
       try {
-        screen.send(SseEmitter.event().name("changed").data(studyInstanceUid));
+        screen.send(changed(studyInstanceUid));
       } catch (IOException | IllegalStateException gone) {
         screens.remove(screen);
       }
     }
+  }
+
+  private static SseEmitter.SseEventBuilder changed(String studyInstanceUid) {
+    return SseEmitter.event().name("changed").data(studyInstanceUid);
   }
 }
