@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.fovea.inference.ModelLives;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,20 @@ class HouseRulesTest {
   void statisticsAndTablesKeepTheirLibraries() {
     confined("org.apache.commons.statistics..", "org.fovea.statistics..");
     confined("org.apache.commons.csv..", "org.fovea.dataset..");
+  }
+
+  /** Nothing comes into use but through the judgement of its protocol. */
+  @Test
+  void onlyThePackageThatJudgesProtocolsPutsAModelToUse() {
+    List<String> promoting =
+        CLASSES.stream()
+            .flatMap(type -> type.getMethodCallsFromSelf().stream())
+            .filter(call -> call.getTargetOwner().isAssignableTo(ModelLives.class))
+            .filter(call -> call.getName().equals("promote"))
+            .map(call -> call.getOriginOwner().getFullName())
+            .distinct()
+            .toList();
+    assertThat(promoting).containsExactly("org.fovea.lifecycle.internal.StoredPromotions");
   }
 
   @Test
