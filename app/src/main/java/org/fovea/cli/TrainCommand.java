@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.fovea.model.Equalisation;
-import org.fovea.model.Normalisation;
+import org.fovea.dataset.ExampleSource;
+import org.fovea.dataset.Examples;
 import org.fovea.training.TrainerProcess;
+import org.fovea.training.TrainingDefaults;
 import org.fovea.training.TrainingEvent;
 import org.fovea.training.TrainingRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  fovea train --data chest.zip --name chest --facts chest-facts.json",
-      "  fovea train --data pneumoniamnist.npz --name pneumonia-28 --side 28 --epochs 10",
+      "  fovea train --data pneumoniamnist.npz --name pneumonia-28",
       "  fovea train --data eyes.zip --name eyes --exclusive --reference normal \\",
       "      --equalise DISC --channels RED,GREEN,BLUE --side 112 --mirrored",
       "  fovea train --data few.zip --name few --findings malignant --cross-validate 5 \\",
@@ -87,8 +89,21 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--exclusive",
-      description = "An image shows one class alone: probabilities that add up to 1.")
-  private boolean exclusive;
+      negatable = true,
+      description = {
+        "An image shows one class alone: probabilities that add up to 1. Without it so where",
+        "every image has one label of three or more."
+      })
+  private @Nullable Boolean exclusive;
+
+  @Option(
+      names = "--sensitivity",
+      paramLabel = "S",
+      description = {
+        "Wanted at the operating threshold, on validation images and shifted copies of them;",
+        "without it the threshold where sensitivity and specificity together are largest."
+      })
+  private @Nullable Double sensitivity;
 
   @Option(
       names = "--alike",
@@ -115,96 +130,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(
-      names = "--side",
-      paramLabel = "PIXELS",
-      defaultValue = "224",
-      description = "Of the square input, ${DEFAULT-VALUE} without it.")
-  private int side;
+  @Mixin private final NetworkOptions network = new NetworkOptions();
 
-  @Option(
-      names = "--channels",
-      paramLabel = "NORMALISATION",
-      split = ",",
-      defaultValue = "STANDARDISED,LOCAL",
-      description = "Input channels: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.")
-  private List<Normalisation> channels = new ArrayList<>();
-
-  @Option(
-      names = "--equalise",
-      paramLabel = "SUBJECT",
-      description = {
-        "Crop every image to its subject, show it through one mask and one resolution:",
-        "${COMPLETION-CANDIDATES}."
-      })
-  private Equalisation.@Nullable Subject subject;
-
-  @Option(
-      names = "--resolution",
-      paramLabel = "PIXELS",
-      description = "Of the equalised images, the side without it; the smallest source's or less.")
-  private @Nullable Integer resolution;
-
-  @Option(
-      names = "--widths",
-      paramLabel = "N",
-      split = ",",
-      description = "Of the stages, the first the stem's; 32,48,96,160 without it.")
-  private List<Integer> widths = new ArrayList<>();
-
-  @Option(names = "--epochs", paramLabel = "N", defaultValue = "34", description = "At most.")
-  private int epochs;
-
-  @Option(
-      names = "--coarse-epochs",
-      paramLabel = "N",
-      description = "Of these, the first ones at half the side; without it two thirds.")
-  private @Nullable Integer coarseEpochs;
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      defaultValue = "12",
-      description = "Epochs without improvement before stopping.")
-  private int patience;
-
-  @Option(names = "--batch", paramLabel = "N", defaultValue = "16", description = "Images a step.")
-  private int batch;
-
-  @Option(
-      names = "--rate",
-      paramLabel = "X",
-      defaultValue = "0.003",
-      description = "Largest learning rate.")
-  private double rate;
-
-  @Option(
-      names = "--folds",
-      paramLabel = "K",
-      defaultValue = "0",
-      description = {
-        "Train K networks first, each without a part of the images, and learn from their opinions",
-        "on that part as well as from the labels; ${DEFAULT-VALUE} without it."
-      })
-  private int folds;
-
-  @Option(
-      names = "--mirrored",
-      description = "Show training images mirrored too; not where a side is reported.")
-  private boolean mirrored;
-
-  @Option(
-      names = "--cross-validate",
-      paramLabel = "K",
-      defaultValue = "0",
-      description = {
-        "For a small set: K networks, each judged on the part it has not seen, give the figures;",
-        "the model is then trained on all images."
-      })
-  private int crossValidation;
-
-  @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "To compute on.")
-  private int threads;
+  @Mixin private final EffortOptions effort = new EffortOptions();
 
   @Spec private CommandSpec command = CommandSpec.create();
 
@@ -217,12 +145,19 @@ final class TrainCommand implements Callable<Integer> {
             List.of(libraries, libraries.resolve("lib")), home.resolve("target/train/native"));
     PrintWriter out = command.commandLine().getOut();
     boolean terminal = System.console() != null && System.console().isTerminal();
-    trainer.run(request(home), event -> show(event, out, terminal));
+    trainer.run(request(home, defaults()), event -> show(event, out, terminal));
     return 0;
   }
 
-  private TrainingRequest request(Path home) {
+  private TrainingDefaults defaults() throws IOException {
+    try (ExampleSource source = Examples.open(data)) {
+      return TrainingDefaults.of(source);
+    }
+  }
+
+  private TrainingRequest request(Path home, TrainingDefaults defaults) {
     try {
+      TrainingRequest.Network seen = network.network(defaults);
       return new TrainingRequest(
           data.toAbsolutePath(),
           name,
@@ -231,40 +166,20 @@ final class TrainCommand implements Callable<Integer> {
           absolute(work, home.resolve("target/train").resolve(name)),
           split == null ? null : split.toAbsolutePath(),
           facts == null ? null : facts.toAbsolutePath(),
-          new TrainingRequest.Labels(reference, findings, exclusive, alike),
+          new TrainingRequest.Labels(
+              reference,
+              findings,
+              exclusive == null ? defaults.exclusive() && findings.isEmpty() : exclusive,
+              alike),
+          sensitivity,
           start == null ? null : start.toAbsolutePath(),
           seed,
-          network(),
-          new TrainingRequest.Effort(
-              epochs,
-              coarseEpochs == null ? epochs * 2 / 3 : coarseEpochs,
-              patience,
-              batch,
-              rate,
-              threads,
-              true,
-              folds,
-              mirrored,
-              crossValidation),
+          seen,
+          effort.effort(defaults, seen.side()),
           foreign.stream().map(Path::toAbsolutePath).toList());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private TrainingRequest.Network network() {
-    TrainingRequest.Network usual = TrainingRequest.Network.USUAL;
-    if (!widths.isEmpty() && widths.size() != usual.widths().size() + 1) {
-      throw new IllegalArgumentException(
-          "--widths: expected %d numbers, found %s".formatted(usual.widths().size() + 1, widths));
-    }
-    return new TrainingRequest.Network(
-        side,
-        channels,
-        widths.isEmpty() ? usual.stem() : widths.getFirst(),
-        widths.isEmpty() ? usual.widths() : widths.subList(1, widths.size()),
-        usual.blocks(),
-        subject == null ? null : subject.through(resolution == null ? side : resolution));
   }
 
   private static Path absolute(@Nullable Path given, Path otherwise) {

@@ -25,7 +25,7 @@ public enum Normalisation {
     return Arrays.stream(values()).filter(one -> !one.isColour()).toList();
   }
 
-  boolean isColour() {
+  public boolean isColour() {
     return this == RED || this == GREEN || this == BLUE;
   }
 }

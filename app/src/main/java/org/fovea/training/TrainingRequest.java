@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param split a kept split to use; null: drawn by the seed
  * @param facts a {@link org.fovea.model.CardFacts} file; null: a card that is routed nowhere
  * @param labels what the classes of the data are to the model
+ * @param sensitivity wanted at the operating threshold, on validation images and their shifted
+ *     copies; null: the threshold where sensitivity and specificity together are largest
  * @param start a model's folder or ONNX file, whose weights of the same name and shape are the
  *     first ones; null: all are drawn by the seed
  * @param seed of the split, the weights and the augmentation
@@ -33,6 +35,7 @@ public record TrainingRequest(
     @Nullable Path split,
     @Nullable Path facts,
     Labels labels,
+    @Nullable Double sensitivity,
     @Nullable Path start,
     long seed,
     Network network,
@@ -41,6 +44,30 @@ public record TrainingRequest(
 
   public TrainingRequest {
     foreign = List.copyOf(foreign);
+    if (sensitivity != null && !(sensitivity > 0.5 && sensitivity < 1)) {
+      throw new IllegalArgumentException(
+          "expected a sensitivity in (0.5, 1), found " + sensitivity);
+    }
+  }
+
+  /** At the threshold where sensitivity and specificity together are largest. */
+  public TrainingRequest(
+      Path data,
+      String name,
+      String version,
+      Path output,
+      Path work,
+      @Nullable Path split,
+      @Nullable Path facts,
+      Labels labels,
+      @Nullable Path start,
+      long seed,
+      Network network,
+      Effort effort,
+      List<Path> foreign) {
+    this(
+        data, name, version, output, work, split, facts, labels, null, start, seed, network, effort,
+        foreign);
   }
 
   /**
@@ -145,7 +172,8 @@ public record TrainingRequest(
    * @param mirrored whether images are also shown mirrored; never where a side is reported (S7)
    * @param crossValidation for a small set: this many networks, each trained without one part of
    *     all images and judged on that part, give every figure; the model is then trained on all
-   *     images for as long. 0: a split gives the figures
+   *     images for as long. A test part that the data itself prescribes stays unseen and gives the
+   *     figures in their place. 0: a split gives the figures
    */
   public record Effort(
       int epochs,

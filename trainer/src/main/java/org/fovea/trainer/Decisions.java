@@ -13,6 +13,7 @@ import org.fovea.statistics.Predictions;
 import org.fovea.statistics.Quantile;
 import org.fovea.training.TrainingException;
 import org.fovea.training.TrainingProblem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that turns outputs into statements, fitted on validation images.
@@ -63,16 +64,21 @@ record Decisions(
    * Of images no weight was fitted on.
    *
    * @param colour whether the network sees colour
+   * @param sensitivity wanted at the threshold, see {@link ThresholdChoice#choose}
    */
   static Decisions fit(
-      ShiftedOutputs outputs, LabelledPlanes validation, Targets targets, boolean colour) {
+      ShiftedOutputs outputs,
+      LabelledPlanes validation,
+      Targets targets,
+      boolean colour,
+      @Nullable Double sensitivity) {
     List<PerFinding> findings = new ArrayList<>();
     for (int finding = 0; finding < targets.count(); finding++) {
       boolean[] positives = validation.positives(targets.label(finding));
       findings.add(
           targets.exclusive()
               ? exclusive(finding, outputs, positives)
-              : finding(finding, outputs, positives));
+              : finding(finding, outputs, positives, sensitivity));
     }
     return new Decisions(
         findings,
@@ -82,7 +88,8 @@ record Decisions(
         colour ? 1 : COLOURFULNESS);
   }
 
-  private static PerFinding finding(int finding, ShiftedOutputs shifted, boolean[] positives) {
+  private static PerFinding finding(
+      int finding, ShiftedOutputs shifted, boolean[] positives, @Nullable Double sensitivity) {
     double[] logits = shifted.plain().ofFinding(finding);
     Predictions scores = new Predictions(logits, positives);
     PlattScaling platt = PlattScaling.fit(scores);
@@ -108,13 +115,14 @@ record Decisions(
             probabilities,
             shifted.changed().stream()
                 .map(outputs -> uncut.probabilities(outputs.ofFinding(finding), positives))
-                .toList());
+                .toList(),
+            sensitivity);
     Confusion confusion = Confusion.at(threshold, probabilities);
     ConformalThreshold.PerClass conformal = ConformalThreshold.perClass(probabilities, ERROR_RATE);
     return new PerFinding(
         calibration,
         new OperatingPoint(
-            "balanced",
+            sensitivity == null ? "balanced" : "sensitive",
             threshold,
             confusion.sensitivity().value(),
             confusion.specificity().value()),

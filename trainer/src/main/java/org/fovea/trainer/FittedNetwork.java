@@ -27,11 +27,12 @@ record FittedNetwork(
   }
 
   /** For each image the decisions fitted without its fold. */
-  Judged.Judges judges(Targets targets, InputSpec spec) {
+  Judged.Judges judges(Targets targets, InputSpec spec, @Nullable Double sensitivity) {
     List<Decisions> withoutFold = new ArrayList<>();
     for (int number = 0; number <= Arrays.stream(fold).max().orElse(0); number++) {
       int[] rest = CrossValidation.members(fold, number, false);
-      withoutFold.add(Decisions.fit(outputs.at(rest), on.at(rest), targets, spec.colour()));
+      withoutFold.add(
+          Decisions.fit(outputs.at(rest), on.at(rest), targets, spec.colour(), sensitivity));
     }
     return image -> withoutFold.get(fold[image]);
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.fovea.dataset.Example;
 import org.fovea.dataset.ExampleSource;
 import org.fovea.dataset.Examples;
 import org.fovea.dataset.KeptTogether;
@@ -87,9 +88,18 @@ final class TrainingRun {
 
   private SplitFile split(ExampleSource source, Targets targets) throws IOException {
     if (request.effort().crossValidation() > 0) {
-      SmallestPart.require(source.examples(), targets, "all parts together");
+      // What the source keeps for the test is no one's to learn from.
       Map<String, Split.Part> all = new HashMap<>();
-      source.examples().forEach(example -> all.put(example.id(), Split.Part.TRAIN));
+      for (Example example : source.examples()) {
+        boolean test = source.prescribed().get(example.id()) == Split.Part.TEST;
+        all.put(example.id(), test ? Split.Part.TEST : Split.Part.TRAIN);
+      }
+      SmallestPart.require(
+          source.examples().stream()
+              .filter(example -> all.get(example.id()) == Split.Part.TRAIN)
+              .toList(),
+          targets,
+          "all parts but the test together");
       return new SplitFile(source.digest(), new Split(request.seed(), all));
     }
     Path given = request.split();
@@ -165,7 +175,8 @@ final class TrainingRun {
       Architecture architecture,
       FittedNetwork fitted)
       throws IOException {
-    Decisions decisions = Decisions.fit(fitted.outputs(), fitted.on(), targets, spec.colour());
+    Decisions decisions =
+        Decisions.fit(fitted.outputs(), fitted.on(), targets, spec.colour(), request.sensitivity());
     events.accept(new TrainingEvent.Stage("export"));
     List<Integer> exported = targets.findings();
     byte[] onnx =
@@ -178,14 +189,16 @@ final class TrainingRun {
           new Evaluation(
               new Predictor(network, spec), decisions, targets, facts(targets), request.foreign());
       measured.addAll(
-          !fitted.crossValidated()
+          !fitted.crossValidated() || part(parts, Split.Part.TEST).size() > 0
               ? evaluation.measure(
                   part(parts, Split.Part.TRAIN),
                   fitted.on(),
                   fitted.outputs(),
                   part(parts, Split.Part.TEST))
               : evaluation.measureCrossValidated(
-                  fitted.on(), fitted.outputs(), fitted.judges(targets, spec)));
+                  fitted.on(),
+                  fitted.outputs(),
+                  fitted.judges(targets, spec, request.sensitivity())));
     }
     if (spec.equalisation() != null || fitted.crossValidated()) {
       measured.add(ShortcutFigures.of("as the images come", source));
