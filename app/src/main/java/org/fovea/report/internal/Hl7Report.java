@@ -131,12 +131,12 @@ final class Hl7Report {
   private void patient(PID identification) throws HL7Exception {
     Patient patient = content.study().patient();
     identification.getSetIDPID().setValue("1");
-    identification.getPatientIdentifierList(0).getIDNumber().setValue(patient.patientId().id());
+    identification.getPatientIdentifierList(0).getIDNumber().setValue(heading.patient().id());
     identification
         .getPatientIdentifierList(0)
         .getAssigningAuthority()
         .getNamespaceID()
-        .setValue(patient.patientId().issuer());
+        .setValue(heading.patient().issuer());
     identification.getPatientIdentifierList(0).getIdentifierTypeCode().setValue("PI");
     // DICOM has the prefix before the suffix (PS3.5 6.2.1), HL7 after it.
     String[] name = patient.name().split("=", -1)[0].split("\\^", -1);

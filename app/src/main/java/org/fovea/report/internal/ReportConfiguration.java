@@ -3,6 +3,7 @@ package org.fovea.report.internal;
 import java.util.Map;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
+import org.fovea.archive.Identities;
 import org.fovea.archive.Withholding;
 import org.fovea.inference.Disclosure;
 import org.fovea.inference.ModelRoles;
@@ -29,8 +30,12 @@ public class ReportConfiguration {
 
   @Bean
   ContentAssembly contentAssembly(
-      Archive archive, Results results, Disclosure disclosure, Readings readings) {
-    return new ContentAssembly(archive, results, disclosure, readings);
+      Archive archive,
+      Results results,
+      Disclosure disclosure,
+      Readings readings,
+      Identities identities) {
+    return new ContentAssembly(archive, results, disclosure, readings, identities);
   }
 
   @Bean
@@ -40,9 +45,11 @@ public class ReportConfiguration {
       Results results,
       Readings readings,
       ContentAssembly contents,
+      Identities identities,
       AuditTrail audit,
       WorkItems work) {
-    return new StructuredReportMaker(database, archive, results, readings, contents, audit, work);
+    return new StructuredReportMaker(
+        database, archive, results, readings, contents, identities, audit, work);
   }
 
   @Bean
@@ -95,6 +102,12 @@ public class ReportConfiguration {
   public WorkSubscriber preliminaryReport(StructuredReportMaker maker, AuditTrail audit) {
     return new ReportOnTopic(
         "report.preliminary", Results.RESULT_STORED, Priority.MEDIUM, maker::preliminary, audit);
+  }
+
+  @Bean
+  public WorkSubscriber reissuedReport(StructuredReportMaker maker, AuditTrail audit) {
+    return new ReportOnTopic(
+        "report.reissued", Identities.IDENTITY_CHANGED, Priority.HIGH, maker::reissued, audit);
   }
 
   @Bean

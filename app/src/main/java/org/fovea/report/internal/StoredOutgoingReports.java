@@ -88,9 +88,17 @@ final class StoredOutgoingReports implements OutgoingReports {
           study.map(held ->
               contents.signed(held, readings.reading(report.subject(), token), List.of(), token));
       case AMENDED, CORRECTED ->
-          study.map(
-              held -> addendum(held, readings.ofAddendum(report.subject(), token), report, token));
+          study.map(held ->
+              ReissuedSubject.of(report.subject())
+                  .map(again -> again(held, again, token).corrected(report.createdAt()))
+                  .orElseGet(() -> addendum(held, report.subject(), token)));
     };
+  }
+
+  private ReportContent again(Study study, ReissuedSubject subject, AccessToken token) {
+    return subject.addendum()
+        ? addendum(study, subject.signedId(), token)
+        : contents.signed(study, readings.reading(subject.signedId(), token), List.of(), token);
   }
 
   private static ReportContent preliminary(Study study, AiResult result) {
@@ -98,12 +106,12 @@ final class StoredOutgoingReports implements OutgoingReports {
     return ContentAssembly.preliminaryOf(study, List.of(result), false, read);
   }
 
-  private ReportContent addendum(
-      Study study, Reading reading, StructuredReport report, AccessToken token) {
+  private ReportContent addendum(Study study, String addendumId, AccessToken token) {
+    Reading reading = readings.ofAddendum(addendumId, token);
     List<Addendum> upToIt = new ArrayList<>();
     for (Addendum addendum : reading.addenda()) {
       upToIt.add(addendum);
-      if (addendum.id().equals(report.subject())) {
+      if (addendum.id().equals(addendumId)) {
         break;
       }
     }

@@ -50,7 +50,12 @@ class Hl7ReportTest {
             .message(
                 last,
                 new MessageHeading(
-                    "RIS", "HOUSE", "42", Instant.parse("2026-03-01T09:30:00Z"), withdrawn),
+                    ChestStudy.PATIENT,
+                    "RIS",
+                    "HOUSE",
+                    "42",
+                    Instant.parse("2026-03-01T09:30:00Z"),
+                    withdrawn),
                 ReportScenario.ALICE)
             .orElseThrow();
     return (ORU_R01) new PipeParser().parse(encoded);
