@@ -27,7 +27,7 @@ final class Hl7Options {
       names = "--hl7-port",
       paramLabel = "N",
       description = {
-        "Takes HL7 messages over MLLP (ADT^A08, ADT^A40) on this port; 0 takes a free one.",
+        "Takes HL7 messages over MLLP (patients, orders) on this port; 0 takes a free one.",
         "Only senders named in DIR/hl7-senders.txt are accepted; the file explains itself."
       })
   void port(int given) {

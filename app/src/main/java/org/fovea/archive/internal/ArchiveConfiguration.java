@@ -6,6 +6,7 @@ import org.fovea.access.AuditTrail;
 import org.fovea.archive.ArchiveIntegrity;
 import org.fovea.archive.Identities;
 import org.fovea.archive.Issuers;
+import org.fovea.archive.Orders;
 import org.fovea.archive.Quarantine;
 import org.fovea.archive.Reconciliation;
 import org.fovea.archive.SourceIssuers;
@@ -69,6 +70,11 @@ class ArchiveConfiguration {
   @Bean
   Quarantine quarantine(Database database, ObjectStore objectStore, AuditTrail auditTrail) {
     return new StoredQuarantine(database, objectStore, auditTrail, Clock.systemUTC());
+  }
+
+  @Bean
+  Orders orders(Database database, AuditTrail auditTrail) {
+    return new StoredOrders(database, auditTrail);
   }
 
   @Bean

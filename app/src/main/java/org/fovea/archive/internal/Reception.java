@@ -201,6 +201,10 @@ final class Reception {
     StudyTable.insertSeries(client, arrival);
     InstanceTable.insert(client, arrival, source, now);
     StudyTable.raise(client, arrival);
+    if (newStudy) {
+      StudyTable.find(client, arrival.studyInstanceUid())
+          .ifPresent(study -> StoredOrders.raise(client, study));
+    }
     if (arrival.evidence()) {
       changed(client, arrival);
     }

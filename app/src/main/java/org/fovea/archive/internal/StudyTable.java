@@ -90,6 +90,14 @@ final class StudyTable {
         .update();
   }
 
+  /** Takes over an order's urgency where it is the higher one. */
+  static void raise(JdbcClient client, Uid studyInstanceUid, OrderPriority priority) {
+    client
+        .sql("UPDATE study SET priority = ? WHERE study_uid = ? AND priority > ?")
+        .params(priority.ordinal(), studyInstanceUid.value(), priority.ordinal())
+        .update();
+  }
+
   /** A patient's studies without their series, the newest first. */
   static List<Study> ofPatient(JdbcClient client, PatientId patient) {
     return client

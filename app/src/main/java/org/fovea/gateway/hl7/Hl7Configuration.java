@@ -3,6 +3,7 @@ package org.fovea.gateway.hl7;
 import java.time.Clock;
 import org.fovea.archive.Identities;
 import org.fovea.archive.Issuers;
+import org.fovea.archive.Orders;
 import org.fovea.archive.Quarantine;
 import org.fovea.gateway.SecureSockets;
 import org.fovea.storage.DataDirectory;
@@ -29,12 +30,14 @@ class Hl7Configuration {
       Database database,
       Senders hl7Senders,
       Identities identities,
+      Orders orders,
       Quarantine quarantine,
       Issuers patientIdIssuers) {
     return new Inbox(
         database,
         hl7Senders,
         new PatientMessages(identities),
+        new OrderMessages(orders, Clock.systemUTC()),
         quarantine,
         patientIdIssuers,
         Clock.systemUTC());

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.fovea.study.Digest;
 
 /**
@@ -94,6 +95,16 @@ final class Hl7Message {
   boolean is(int number, String type) {
     return segments.get(number).startsWith(type + encoding.charAt(0))
         || segments.get(number).equals(type);
+  }
+
+  /** A component of a field of a segment that the standard does not know; may be empty. */
+  String component(int number, int field, int component) {
+    String[] fields = segments.get(number).split(Pattern.quote(encoding.substring(0, 1)), -1);
+    String[] components =
+        field < fields.length
+            ? fields[field].split(Pattern.quote(encoding.substring(1, 2)), -1)
+            : new String[0];
+    return component <= components.length ? components[component - 1].strip() : "";
   }
 
   /**

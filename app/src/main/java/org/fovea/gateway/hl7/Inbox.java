@@ -1,6 +1,5 @@
 package org.fovea.gateway.hl7;
 
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.fovea.archive.Issuers;
 import org.fovea.archive.Quarantine;
 import org.fovea.gateway.hl7.Sender.Right;
 import org.fovea.storage.Database;
-import org.fovea.storage.StorageException;
 import org.fovea.study.Digest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +28,7 @@ final class Inbox {
   private final Database database;
   private final Senders senders;
   private final PatientMessages patients;
+  private final OrderMessages orders;
   private final Quarantine quarantine;
   private final Issuers issuers;
   private final Clock clock;
@@ -39,12 +38,14 @@ final class Inbox {
       Database database,
       Senders senders,
       PatientMessages patients,
+      OrderMessages orders,
       Quarantine quarantine,
       Issuers issuers,
       Clock clock) {
     this.database = database;
     this.senders = senders;
     this.patients = patients;
+    this.orders = orders;
     this.quarantine = quarantine;
     this.issuers = issuers;
     this.clock = clock;
@@ -64,9 +65,9 @@ final class Inbox {
     } catch (Hl7Refusal headless) {
       answer = headless.answer();
       keep(message, from, headless.code(), answer.words());
-    } catch (StorageException | UncheckedIOException trouble) {
+    } catch (RuntimeException trouble) {
       // Not remembered: the sender asks again, and then it may be possible.
-      log.error("A message of {} was not taken: {}", from.getHostAddress(), trouble.getMessage());
+      log.error("A message of {} was not taken", from.getHostAddress(), trouble);
       answer =
           new Answer(Answer.Code.AR, Condition.INTERNAL, "", "It cannot be kept at the moment.");
     }
@@ -153,7 +154,8 @@ final class Inbox {
               heading,
               type ? Condition.EVENT_CODE : Condition.MESSAGE_TYPE,
               "MSH^1^9",
-              "found %s, expected ADT^A08 or ADT^A40".formatted(heading.trigger())));
+              "found %s, expected ADT^A08, ADT^A40, ORM^O01 or OMI^O23"
+                  .formatted(heading.trigger())));
     }
     return sender.may(needed.get())
         ? Optional.empty()
@@ -169,6 +171,7 @@ final class Inbox {
   private static Optional<Right> right(Heading heading) {
     return switch (heading.trigger()) {
       case "ADT^A08", "ADT^A40" -> Optional.of(Right.PATIENTS);
+      case "ORM^O01", "OMI^O23" -> Optional.of(Right.ORDERS);
       default -> Optional.empty();
     };
   }
@@ -190,7 +193,10 @@ final class Inbox {
           return repeated(before.get(), digest, heading);
         }
         Hl7Message message = Hl7Message.of(bytes);
-        Answer answer = patients.take(message, issuer(sender), sender.token());
+        Answer answer =
+            heading.type().equals("ADT")
+                ? patients.take(message, issuer(sender), sender.token())
+                : orders.take(message, issuer(sender), sender.token());
         AnsweredTable.insert(client, heading, digest, answer, clock.instant());
         if (answer.code() != Answer.Code.AA) {
           keep(bytes, sender.source(), "hl7.contradiction", answer.words(), sender.token());

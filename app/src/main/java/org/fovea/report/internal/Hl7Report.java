@@ -4,6 +4,7 @@ import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Type;
 import ca.uhn.hl7v2.model.v251.datatype.CE;
 import ca.uhn.hl7v2.model.v251.datatype.CWE;
+import ca.uhn.hl7v2.model.v251.datatype.EI;
 import ca.uhn.hl7v2.model.v251.datatype.HD;
 import ca.uhn.hl7v2.model.v251.datatype.NM;
 import ca.uhn.hl7v2.model.v251.datatype.ST;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.fovea.archive.ImagingOrder;
 import org.fovea.dicom.DataSet;
 import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
@@ -31,6 +33,7 @@ import org.fovea.report.MessageHeading;
 import org.fovea.report.ReportState;
 import org.fovea.study.Patient;
 import org.fovea.study.Study;
+import org.jspecify.annotations.Nullable;
 
 /** A report as an HL7 v2.5.1 ORU^R01, its observations under one OBR (IHE RAD-28, RAD-128). */
 final class Hl7Report {
@@ -61,11 +64,17 @@ final class Hl7Report {
    * The message, its segments ended by carriage returns.
    *
    * @param document the structured report with the same content
-   * @param image header of an image of the study: the order's numbers stand there
+   * @param image header of an image of the study: the order's numbers may stand there
+   * @param order the study was made for; null when none is known
    */
-  static String of(ReportContent content, Uid document, DataSet image, MessageHeading heading) {
+  static String of(
+      ReportContent content,
+      Uid document,
+      DataSet image,
+      @Nullable ImagingOrder order,
+      MessageHeading heading) {
     try {
-      return new Hl7Report(content, heading).build(document, image);
+      return new Hl7Report(content, heading).build(document, image, order);
     } catch (HL7Exception impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -80,11 +89,15 @@ final class Hl7Report {
     };
   }
 
-  private String build(Uid document, DataSet image) throws HL7Exception {
+  private String build(Uid document, DataSet image, @Nullable ImagingOrder ordered)
+      throws HL7Exception {
     header();
     patient(message.getPATIENT_RESULT().getPATIENT().getPID());
     ORU_R01_ORDER_OBSERVATION order = message.getPATIENT_RESULT().getORDER_OBSERVATION();
     request(order.getOBR(), image);
+    if (ordered != null) {
+      ordered(order.getOBR(), ordered);
+    }
     if (heading.withdrawn()) {
       order.getNTE().getSetIDNTE().setValue("1");
       order
@@ -209,6 +222,34 @@ final class Hl7Report {
       request.getPrincipalResultInterpreter().getNDLName().getFamilyName().setValue(part(name, 0));
       request.getPrincipalResultInterpreter().getNDLName().getGivenName().setValue(part(name, 1));
     }
+  }
+
+  /** What the order itself says comes before what an image's header says of it. */
+  private static void ordered(OBR request, ImagingOrder order) throws HL7Exception {
+    if (!order.placer().number().isEmpty()) {
+      put(request.getPlacerOrderNumber(), order.placer());
+    }
+    if (!order.filler().number().isEmpty()) {
+      put(request.getFillerOrderNumber(), order.filler());
+    }
+    ImagingOrder.Procedure procedure = order.procedure();
+    if (!procedure.code().isEmpty()) {
+      CE service = request.getUniversalServiceIdentifier();
+      put(service, new Code(procedure.code(), procedure.scheme(), procedure.meaning()));
+      service.getAlternateIdentifier().setValue(STUDY.value());
+      service.getAlternateText().setValue(STUDY.meaning());
+      service.getNameOfAlternateCodingSystem().setValue(STUDY.scheme());
+    }
+    String[] name = order.provider().name().split("\\^", -1);
+    request.getOrderingProvider(0).getIDNumber().setValue(order.provider().id());
+    request.getOrderingProvider(0).getFamilyName().getSurname().setValue(part(name, 0));
+    request.getOrderingProvider(0).getGivenName().setValue(part(name, 1));
+    request.getReasonForStudy(0).getText().setValue(order.reason());
+  }
+
+  private static void put(EI target, ImagingOrder.OrderNumber number) throws HL7Exception {
+    target.getEntityIdentifier().setValue(number.number());
+    target.getNamespaceID().setValue(number.authority());
   }
 
   private static String time(Instant instant) {

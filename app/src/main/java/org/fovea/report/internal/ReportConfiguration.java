@@ -4,6 +4,7 @@ import java.util.Map;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
 import org.fovea.archive.Identities;
+import org.fovea.archive.Orders;
 import org.fovea.archive.Withholding;
 import org.fovea.inference.Disclosure;
 import org.fovea.inference.ModelRoles;
@@ -58,8 +59,9 @@ public class ReportConfiguration {
       Archive archive,
       Results results,
       Readings readings,
-      ContentAssembly contents) {
-    return new StoredOutgoingReports(database, archive, results, readings, contents);
+      ContentAssembly contents,
+      Orders orders) {
+    return new StoredOutgoingReports(database, archive, results, readings, contents, orders);
   }
 
   @Bean

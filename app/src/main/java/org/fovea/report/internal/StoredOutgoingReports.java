@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.fovea.access.AccessToken;
 import org.fovea.archive.Archive;
+import org.fovea.archive.ImagingOrder;
+import org.fovea.archive.Orders;
 import org.fovea.dicom.DataSet;
 import org.fovea.dicom.DicomFile;
 import org.fovea.dicom.Uid;
@@ -28,6 +30,7 @@ import org.fovea.report.OutgoingReports;
 import org.fovea.report.StructuredReport;
 import org.fovea.storage.Database;
 import org.fovea.study.Study;
+import org.jspecify.annotations.Nullable;
 
 /** The stored structured reports, each with the content it was made of. */
 final class StoredOutgoingReports implements OutgoingReports {
@@ -39,18 +42,21 @@ final class StoredOutgoingReports implements OutgoingReports {
   private final Results results;
   private final Readings readings;
   private final ContentAssembly contents;
+  private final Orders orders;
 
   StoredOutgoingReports(
       Database database,
       Archive archive,
       Results results,
       Readings readings,
-      ContentAssembly contents) {
+      ContentAssembly contents,
+      Orders orders) {
     this.database = database;
     this.archive = archive;
     this.results = results;
     this.readings = readings;
     this.contents = contents;
+    this.orders = orders;
   }
 
   @Override
@@ -149,7 +155,15 @@ final class StoredOutgoingReports implements OutgoingReports {
             content(report, token)
                 .map(content ->
                     Hl7Report.of(
-                        content, report.sopInstanceUid(), image(content.study(), token), heading)));
+                        content,
+                        report.sopInstanceUid(),
+                        image(content.study(), token),
+                        order(content.study()),
+                        heading)));
+  }
+
+  private @Nullable ImagingOrder order(Study study) {
+    return orders.of(study).stream().filter(order -> !order.canceled()).findFirst().orElse(null);
   }
 
   /** Header of the study's first image; empty where none is held any more. */

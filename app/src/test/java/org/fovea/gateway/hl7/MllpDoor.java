@@ -18,6 +18,7 @@ import org.fovea.archive.Issuers;
 import org.fovea.archive.RadiographFixture;
 import org.fovea.archive.internal.StoredArchive;
 import org.fovea.archive.internal.StoredIdentities;
+import org.fovea.archive.internal.StoredOrders;
 import org.fovea.archive.internal.StoredQuarantine;
 import org.fovea.dicom.Uid;
 import org.fovea.gateway.SecureSockets;
@@ -32,11 +33,12 @@ import org.fovea.study.Study;
 /** The HL7 door before a whole archive that holds one study, of Marie Curie, 42 of HOSPITAL. */
 final class MllpDoor implements AutoCloseable {
   static final AccessToken ALICE = new AccessToken("alice", Purpose.TREATMENT);
-  static final String SENDERS = "ADT * 127.0.0.1 patients HOSPITAL\n";
+  static final String SENDERS = "ADT * 127.0.0.1 patients,orders HOSPITAL\n";
 
   final Database database;
   final StoredArchive archive;
   final StoredIdentities identities;
+  final StoredOrders orders;
   final RecordedWork work = new RecordedWork();
   private final DataDirectory directory;
   private final MllpServer server;
@@ -57,6 +59,7 @@ final class MllpDoor implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Issuers issuers = new Issuers("HOSPITAL", Map.of());
     archive = new StoredArchive(database, objects, audit, work, issuers, List::of, clock);
+    orders = new StoredOrders(database, audit);
     identities = new StoredIdentities(database, audit, work, clock);
     Senders senders = new Senders(directory.root().resolve(SenderFile.NAME));
     Files.writeString(senders.file(), senderLines);
@@ -65,6 +68,7 @@ final class MllpDoor implements AutoCloseable {
             database,
             senders,
             new PatientMessages(identities),
+            new OrderMessages(orders, clock),
             new StoredQuarantine(database, objects, audit, clock),
             issuers,
             clock);
@@ -85,6 +89,7 @@ final class MllpDoor implements AutoCloseable {
     for (String table :
         List.of(
             "hl7_message",
+            "imaging_order",
             "identity_change",
             "merged_patient",
             "archive_conflict",

@@ -20,6 +20,7 @@ import org.fovea.reading.ChestStudy;
 import org.fovea.reading.Decision;
 import org.fovea.reading.FakeArchive;
 import org.fovea.reading.FakeIdentities;
+import org.fovea.reading.FakeOrders;
 import org.fovea.reading.FakeResults;
 import org.fovea.reading.Presence;
 import org.fovea.reading.Reading;
@@ -48,6 +49,7 @@ public final class ReportScenario implements AutoCloseable {
   final FakeArchive archive = new FakeArchive();
   final FakeResults results = new FakeResults();
   final FakeIdentities identities = new FakeIdentities();
+  final FakeOrders orders = new FakeOrders();
   final RecordedAudit audit = new RecordedAudit();
   final RecordedWork work = new RecordedWork();
   final Readings readings;
@@ -73,7 +75,7 @@ public final class ReportScenario implements AutoCloseable {
             contents,
             new IdentifierSystems(Map.of()),
             audit);
-    outgoing = new StoredOutgoingReports(database, archive, results, readings, contents);
+    outgoing = new StoredOutgoingReports(database, archive, results, readings, contents, orders);
     archive.put(ChestStudy.atRevision(1));
     archive.put(ChestStudy.IMAGE, ChestStudy.file());
   }
