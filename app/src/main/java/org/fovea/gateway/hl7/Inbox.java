@@ -99,7 +99,8 @@ final class Inbox {
 
   private void keep(byte[] bytes, String source, String code, String reason, AccessToken token) {
     String id = quarantine.keep(source, bytes, code, reason, token);
-    log.warn("What came from {} is kept in quarantine as {}: {}: {}", source, id, code, reason);
+    // The reason may name a patient; it is kept where that may stand.
+    log.warn("What came from {} is kept in quarantine as {}: {}", source, id, code);
   }
 
   private Answer take(Heading heading, byte[] bytes, InetAddress from) {

@@ -10,6 +10,7 @@ import org.fovea.inference.Disclosure;
 import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Results;
 import org.fovea.reading.Readings;
+import org.fovea.report.FhirOrders;
 import org.fovea.report.FhirReports;
 import org.fovea.report.IdentifierSystems;
 import org.fovea.report.OutgoingReports;
@@ -71,8 +72,10 @@ public class ReportConfiguration {
       Disclosure disclosure,
       ContentAssembly contents,
       IdentifierSystems systems,
+      Orders orders,
       AuditTrail audit) {
-    return new StoredReports(database, results, disclosure, contents, systems, audit);
+    return new StoredReports(
+        database, results, disclosure, contents, systems, new FhirOrders(orders), audit);
   }
 
   /** {@code fovea.fhir.systems[issuer]}: the system of an issuer's identifiers. */

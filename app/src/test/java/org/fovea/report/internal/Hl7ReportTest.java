@@ -94,6 +94,8 @@ class Hl7ReportTest {
     assertThat(request.getOrderingProvider(0).encode()).isEqualTo("D12^Lister^Joseph");
     assertThat(request.getReasonForStudy(0).getText().getValue()).isEqualTo("Cough & fever");
     assertThat(request.getPlacerField1().getValue()).isEqualTo("A-100");
+    assertThat(desk.reports().fhir(ChestStudy.STUDY, ReportScenario.ALICE).orElseThrow())
+        .contains("\"type\": \"ServiceRequest\"", "\"value\": \"P7\"");
   }
 
   @Test

@@ -31,6 +31,7 @@ import org.fovea.reading.SignatureRequest;
 import org.fovea.reading.Statement;
 import org.fovea.reading.internal.ReadingsFixture;
 import org.fovea.reading.internal.StoredProgress;
+import org.fovea.report.FhirOrders;
 import org.fovea.report.FhirReports;
 import org.fovea.report.IdentifierSystems;
 import org.fovea.report.OutgoingReports;
@@ -74,6 +75,7 @@ public final class ReportScenario implements AutoCloseable {
             ReadingsFixture.disclosure(database),
             contents,
             new IdentifierSystems(Map.of()),
+            new FhirOrders(orders),
             audit);
     outgoing = new StoredOutgoingReports(database, archive, results, readings, contents, orders);
     archive.put(ChestStudy.atRevision(1));
