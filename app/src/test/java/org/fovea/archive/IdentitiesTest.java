@@ -192,6 +192,9 @@ class IdentitiesTest {
     assertThat(fixture.study().patient().patientId()).isEqualTo(MARIE);
     assertThat(fixture.study().held()).contains("whom another authority identifies");
     assertThat(fixture.conflict().kind()).isEqualTo("patient");
+    ConflictSides sides = fixture.reconciliation.sides(fixture.conflict().id(), ALICE);
+    assertThat(sides.replaceable()).isFalse();
+    assertThat(sides.arrived().patient()).isEqualTo(fixture.study().patient());
     fixture.resolve(fixture.conflict(), Resolution.KEEP_HELD);
     assertThat(fixture.study().held()).isNull();
     assertThat(identities.survivor(MARIE)).isEmpty();

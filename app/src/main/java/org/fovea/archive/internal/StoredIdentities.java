@@ -14,6 +14,7 @@ import org.fovea.archive.Identities;
 import org.fovea.archive.IdentityChange;
 import org.fovea.dicom.Uid;
 import org.fovea.storage.Database;
+import org.fovea.study.Instance;
 import org.fovea.study.Patient;
 import org.fovea.study.PatientId;
 import org.fovea.study.Study;
@@ -112,16 +113,18 @@ public final class StoredIdentities implements Identities {
     StudyTable.ofPatient(client, prior).forEach(study -> concerned.add(study.studyInstanceUid()));
     int held = 0;
     for (Uid study : concerned) {
-      Optional<InstanceTable.Kept> shown =
-          InstanceTable.ofStudy(client, study).stream().filter(kept -> !kept.own()).findFirst();
-      if (shown.isPresent()) {
+      Optional<Instance> shown =
+          InstanceTable.ofStudy(client, study).stream()
+              .filter(kept -> !kept.own())
+              .map(InstanceTable.Kept::instance)
+              .findFirst();
+      Optional<String> source =
+          shown
+              .flatMap(instance -> InstanceTable.origin(client, instance.sopInstanceUid()))
+              .map(InstanceTable.Origin::source); // whose issuer it was read with
+      if (shown.isPresent() && source.isPresent()) {
         ConflictTable.insert(
-            client,
-            shown.get().instance(),
-            ConflictTable.PATIENT,
-            reason,
-            token.user(),
-            clock.instant());
+            client, shown.get(), ConflictTable.PATIENT, reason, source.get(), clock.instant());
         StudyTable.hold(client, study, reason);
         StudyTable.nextRevision(client, study);
         work.announce(Archive.STUDY_CHANGED, study.value());
