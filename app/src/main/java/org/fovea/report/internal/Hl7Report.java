@@ -4,7 +4,6 @@ import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Type;
 import ca.uhn.hl7v2.model.v251.datatype.CE;
 import ca.uhn.hl7v2.model.v251.datatype.CWE;
-import ca.uhn.hl7v2.model.v251.datatype.EI;
 import ca.uhn.hl7v2.model.v251.datatype.HD;
 import ca.uhn.hl7v2.model.v251.datatype.NM;
 import ca.uhn.hl7v2.model.v251.datatype.ST;
@@ -23,7 +22,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.fovea.archive.ImagingOrder;
 import org.fovea.dicom.DataSet;
-import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
 import org.fovea.finding.Code;
 import org.fovea.finding.Laterality;
@@ -39,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class Hl7Report {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'").withZone(ZoneOffset.UTC);
-  private static final Code STUDY = new Code("18748-4", "LN", "Diagnostic imaging study");
   private static final Code FINDINGS = new Code("59776-5", "LN", "Procedure Findings");
   private static final Code DICOM_STUDY = new Code("113014", "DCM", "DICOM Study");
   private static final Code CERTAINTY = new Code("111012", "DCM", "Certainty of Finding");
@@ -94,10 +91,8 @@ final class Hl7Report {
     header();
     patient(message.getPATIENT_RESULT().getPATIENT().getPID());
     ORU_R01_ORDER_OBSERVATION order = message.getPATIENT_RESULT().getORDER_OBSERVATION();
-    request(order.getOBR(), image);
-    if (ordered != null) {
-      ordered(order.getOBR(), ordered);
-    }
+    Hl7Order.put(order.getOBR(), content.study(), image, ordered);
+    request(order.getOBR());
     if (heading.withdrawn()) {
       order.getNTE().getSetIDNTE().setValue("1");
       order
@@ -179,27 +174,13 @@ final class Hl7Report {
             });
   }
 
-  private static String part(String[] parts, int number) {
+  static String part(String[] parts, int number) {
     return number < parts.length ? parts[number].strip() : "";
   }
 
-  private void request(OBR request, DataSet image) throws HL7Exception {
+  private void request(OBR request) throws HL7Exception {
     Study study = content.study();
     request.getSetIDOBR().setValue("1");
-    request
-        .getPlacerOrderNumber()
-        .getEntityIdentifier()
-        .setValue(image.getString(Tag.PlacerOrderNumberImagingServiceRequest).orElse(""));
-    request
-        .getFillerOrderNumber()
-        .getEntityIdentifier()
-        .setValue(
-            image
-                .getString(Tag.FillerOrderNumberImagingServiceRequest)
-                .filter(number -> !number.isBlank())
-                .orElse(study.accessionNumber()));
-    put(request.getUniversalServiceIdentifier(), STUDY);
-    request.getUniversalServiceIdentifier().getAlternateText().setValue(study.description());
     LocalDate performed = study.studyDate();
     if (performed != null) {
       request
@@ -207,7 +188,6 @@ final class Hl7Report {
           .getTime()
           .setValue(performed.format(DateTimeFormatter.BASIC_ISO_DATE));
     }
-    request.getPlacerField1().setValue(study.accessionNumber());
     request.getResultsRptStatusChngDateTime().getTime().setValue(time(content.issuedAt()));
     request.getDiagnosticServSectID().setValue("RAD");
     request.getResultStatus().setValue(heading.withdrawn() ? "C" : status);
@@ -222,34 +202,6 @@ final class Hl7Report {
       request.getPrincipalResultInterpreter().getNDLName().getFamilyName().setValue(part(name, 0));
       request.getPrincipalResultInterpreter().getNDLName().getGivenName().setValue(part(name, 1));
     }
-  }
-
-  /** What the order itself says comes before what an image's header says of it. */
-  private static void ordered(OBR request, ImagingOrder order) throws HL7Exception {
-    if (!order.placer().number().isEmpty()) {
-      put(request.getPlacerOrderNumber(), order.placer());
-    }
-    if (!order.filler().number().isEmpty()) {
-      put(request.getFillerOrderNumber(), order.filler());
-    }
-    ImagingOrder.Procedure procedure = order.procedure();
-    if (!procedure.code().isEmpty()) {
-      CE service = request.getUniversalServiceIdentifier();
-      put(service, new Code(procedure.code(), procedure.scheme(), procedure.meaning()));
-      service.getAlternateIdentifier().setValue(STUDY.value());
-      service.getAlternateText().setValue(STUDY.meaning());
-      service.getNameOfAlternateCodingSystem().setValue(STUDY.scheme());
-    }
-    String[] name = order.provider().name().split("\\^", -1);
-    request.getOrderingProvider(0).getIDNumber().setValue(order.provider().id());
-    request.getOrderingProvider(0).getFamilyName().getSurname().setValue(part(name, 0));
-    request.getOrderingProvider(0).getGivenName().setValue(part(name, 1));
-    request.getReasonForStudy(0).getText().setValue(order.reason());
-  }
-
-  private static void put(EI target, ImagingOrder.OrderNumber number) throws HL7Exception {
-    target.getEntityIdentifier().setValue(number.number());
-    target.getNamespaceID().setValue(number.authority());
   }
 
   private static String time(Instant instant) {
@@ -298,7 +250,7 @@ final class Hl7Report {
     return observation;
   }
 
-  private static void put(CE target, Code code) throws HL7Exception {
+  static void put(CE target, Code code) throws HL7Exception {
     target.getIdentifier().setValue(code.value());
     target.getText().setValue(code.meaning());
     target.getNameOfCodingSystem().setValue(code.scheme());
