@@ -34,6 +34,7 @@ final class OrderMessages {
 
   private static final Set<String> CANCELED = Set.of("CA", "OC", "DC", "OD", "DR");
   private static final int LONGEST_ACCESSION_NUMBER = 16; // SH (PS3.5 6.2)
+  private static final int LONGEST_NUMBER = 199; // EI.1 in v2.5.1
   private static final int LONGEST_TEXT = 1024;
 
   private final Orders orders;
@@ -169,8 +170,15 @@ final class OrderMessages {
 
   private static OrderNumber number(EI inControl, EI inRequest) {
     EI named = value(inControl.getEntityIdentifier().getValue()).isEmpty() ? inRequest : inControl;
-    return new OrderNumber(
-        value(named.getEntityIdentifier().getValue()), value(named.getNamespaceID().getValue()));
+    String number = value(named.getEntityIdentifier().getValue());
+    String authority = value(named.getNamespaceID().getValue());
+    if (Math.max(number.length(), authority.length()) > LONGEST_NUMBER) {
+      throw Hl7Refusal.content(
+          Condition.TOO_LONG,
+          "ORC^1^2",
+          "found an order number beyond %d characters".formatted(LONGEST_NUMBER));
+    }
+    return new OrderNumber(number, authority);
   }
 
   private static ImagingOrder.Procedure procedure(CE service) {

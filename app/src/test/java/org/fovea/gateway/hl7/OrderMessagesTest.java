@@ -112,6 +112,8 @@ class OrderMessagesTest {
         .contains("MSA|AE|O3\rERR||OBR^1^18|101^");
     assertThat(door.answer(omi("O4", "ORC|NW|P1\rOBR|1|P1\rIPC|A-7||no uid\r")))
         .contains("MSA|AE|O4\rERR||IPC^1^3|102^");
+    assertThat(door.answer(omi("O5", "ORC|NW|" + "P".repeat(200) + "\rOBR|1\rIPC|A-7\r")))
+        .contains("MSA|AE|O5\rERR||ORC^1^2|104^");
     assertThat(ofTheStudy()).isEmpty();
   }
 }
