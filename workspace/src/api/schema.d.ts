@@ -1003,6 +1003,15 @@ export interface components {
             evidence: components["schemas"]["EvidenceView"][];
             steps: components["schemas"]["StepView"][];
         };
+        IdentityChangeView: {
+            after: components["schemas"]["PatientView"];
+            /** Format: date-time */
+            at: string;
+            before: components["schemas"]["PatientView"];
+            cause: string;
+            /** @enum {string} */
+            kind: "UPDATE" | "MERGE";
+        };
         IdentityView: {
             accessionNumber: string;
             birthDate: string | null;
@@ -1115,6 +1124,19 @@ export interface components {
             /** Format: double */
             threshold: number;
         };
+        OrderView: {
+            accessionNumber: string;
+            canceled: boolean;
+            fillerNumber: string;
+            placerNumber: string;
+            /** @enum {string} */
+            priority: "STAT" | "HIGH" | "ROUTINE" | "MEDIUM" | "LOW";
+            procedure: string;
+            procedureCode: string;
+            procedureId: string;
+            provider: string;
+            reason: string;
+        };
         Output: {
             code: components["schemas"]["Code"];
             sitePrevalence: number | null;
@@ -1134,6 +1156,14 @@ export interface components {
         PasswordChange: {
             current: string;
             fresh: string;
+        };
+        PatientView: {
+            birthDate: string | null;
+            issuer: string;
+            name: string;
+            patientId: string;
+            /** @enum {string} */
+            sex: "FEMALE" | "MALE" | "OTHER" | "UNKNOWN";
         };
         PrevalenceDecision: {
             findingCode: string;
@@ -1368,7 +1398,9 @@ export interface components {
             conditions: components["schemas"]["Code"][];
             held: string | null;
             identity: components["schemas"]["IdentityView"];
+            identityChanges: components["schemas"]["IdentityChangeView"][];
             images: components["schemas"]["ImageView"][];
+            orders: components["schemas"]["OrderView"][];
             results: components["schemas"]["ResultView"][];
             state: components["schemas"]["StudyState"];
             structuredReports: components["schemas"]["ReportDocument"][];

@@ -7,7 +7,9 @@ import { texts } from '../texts/en';
 import { ElsewhereNotice } from './ElsewhereNotice';
 import { FirstReadForm } from './FirstReadForm';
 import { HeldNotice } from './HeldNotice';
+import { IdentityHistory } from './IdentityHistory';
 import { NotAssessedList } from './NotAssessedList';
+import { OrderList } from './OrderList';
 import { OwnWords } from './OwnWords';
 import { Reports } from './Reports';
 import { ResultCard } from './ResultCard';
@@ -56,6 +58,7 @@ export function Panel({ study, reading, readingProblem, session, lock, addendum,
             {texts.study.changedHint}
           </Notice>
         )}
+        <OrderList orders={study.orders} />
         {reading?.state === 'CLOSED' && <Notice tone="info" title={texts.study.closed} />}
         {reading?.signature && <SignedReading reading={reading} study={study} actions={actions} mayAdd={session.radiologist} adding={addendum} />}
         {reading?.state === 'FIRST_READ' && !changed && (
@@ -73,6 +76,7 @@ export function Panel({ study, reading, readingProblem, session, lock, addendum,
           <OwnWords key={reading.id} reading={reading} action={actions.write} />
         )}
         <Reports study={study} />
+        <IdentityHistory changes={study.identityChanges} />
       </div>
       {reading && !reading.signature && reading.state !== 'CLOSED' && (
         <SignBar

@@ -51,6 +51,18 @@ export const en = {
     months: (n: number) => `${n} mo`,
     days: (n: number) => `${n} d`,
     revision: (n: number) => `revision ${n}`,
+    history: 'The patient since the study was received',
+    changes: { UPDATE: 'Described otherwise', MERGE: 'Merged with another patient' },
+    was: (patient: string) => `Was ${patient}`,
+    became: (patient: string) => `Is since then ${patient}`,
+  },
+
+  order: {
+    title: 'Ordered',
+    canceled: 'Canceled',
+    by: (name: string) => `by ${name}`,
+    placer: (number: string) => `placer ${number}`,
+    filler: (number: string) => `filler ${number}`,
   },
 
   status: {

@@ -26,6 +26,11 @@ public class FoveaServer {
       arguments.add("--fovea.dicom.port=" + dicom.port());
       arguments.add("--fovea.dicom.ae-title=" + dicom.aeTitle());
     }
+    ServerSettings.Hl7Door hl7 = settings.hl7();
+    if (hl7 != null) {
+      arguments.add("--fovea.hl7.address=" + hl7.address());
+      arguments.add("--fovea.hl7.port=" + hl7.port());
+    }
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(FoveaServer.class)
             .bannerMode(Banner.Mode.OFF)

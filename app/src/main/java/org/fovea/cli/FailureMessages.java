@@ -6,6 +6,7 @@ import org.fovea.deidentify.DeidentificationException;
 import org.fovea.delivery.DestinationFileException;
 import org.fovea.evaluation.EvaluationRefused;
 import org.fovea.gateway.DicomDoorException;
+import org.fovea.gateway.Hl7DoorException;
 import org.fovea.model.ModelException;
 import org.fovea.storage.StorageException;
 import org.fovea.training.TrainingException;
@@ -52,6 +53,7 @@ final class FailureMessages implements IExecutionExceptionHandler {
           || cause instanceof EvaluationRefused
           || cause instanceof DeidentificationException
           || cause instanceof DicomDoorException
+          || cause instanceof Hl7DoorException
           || cause instanceof AdministratorSession.Refused
           || cause instanceof DestinationFileException
           || cause instanceof CommandFailure) {

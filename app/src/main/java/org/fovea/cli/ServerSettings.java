@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param dataDirectory everything it keeps
  * @param port on loopback; 0 takes a free one
  * @param dicom the door for DICOM peers; null leaves it closed
+ * @param hl7 the door for HL7 messages; null leaves it closed
  */
-public record ServerSettings(Path dataDirectory, int port, @Nullable DicomDoor dicom) {
+public record ServerSettings(
+    Path dataDirectory, int port, @Nullable DicomDoor dicom, @Nullable Hl7Door hl7) {
 
   /**
    * Where DICOM peers find the server.
@@ -21,8 +23,21 @@ public record ServerSettings(Path dataDirectory, int port, @Nullable DicomDoor d
    */
   public record DicomDoor(String address, int port, String aeTitle) {}
 
-  /** Without a door for DICOM peers. */
+  /**
+   * Where HL7 messages are taken.
+   *
+   * @param address to listen on
+   * @param port 0 takes a free one
+   */
+  public record Hl7Door(String address, int port) {}
+
+  /** Without a door for HL7 messages. */
+  public ServerSettings(Path dataDirectory, int port, @Nullable DicomDoor dicom) {
+    this(dataDirectory, port, dicom, null);
+  }
+
+  /** Without a door for DICOM peers or HL7 messages. */
   public ServerSettings(Path dataDirectory, int port) {
-    this(dataDirectory, port, null);
+    this(dataDirectory, port, null, null);
   }
 }

@@ -1,5 +1,6 @@
 package org.fovea.report;
 
+import java.util.List;
 import org.fovea.finding.Code;
 import org.fovea.reading.Signer;
 import org.fovea.study.Patient;
@@ -16,6 +17,9 @@ public interface FhirReferences {
   Reference patient(Patient patient);
 
   Reference imagingStudy(Study study);
+
+  /** The ServiceRequests it was made for. */
+  List<Reference> orders(Study study);
 
   /** The model as a Device. */
   Reference device(String model, String version);

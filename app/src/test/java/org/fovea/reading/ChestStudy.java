@@ -31,6 +31,8 @@ public final class ChestStudy {
   public static final Uid IMAGE = new Uid("1.2.3.1.1.1");
   public static final Uid SECOND_IMAGE = new Uid("1.2.3.1.1.2");
   public static final PatientId PATIENT = new PatientId("4711", "ST-ELSEWHERE");
+  public static final Patient ANNA =
+      new Patient(PATIENT, "Müller^Anna", LocalDate.of(2021, 5, 4), Sex.FEMALE);
   public static final Code PNEUMONIA = new Code("233604007", "SCT", "Pneumonia");
   public static final Digest DIGEST = new Digest("ab".repeat(32));
   public static final java.time.Instant RECEIVED = java.time.Instant.parse("2026-03-01T08:00:00Z");
@@ -59,7 +61,20 @@ public final class ChestStudy {
     if (revision > 1) {
       images.add(image(SECOND_IMAGE, 2));
     }
-    Patient patient = new Patient(PATIENT, "Müller^Anna", LocalDate.of(2021, 5, 4), Sex.FEMALE);
+    return study(ANNA, revision, qualityControl, held, images);
+  }
+
+  /** With one image, of a patient who is another, or described otherwise, since it arrived. */
+  public static Study of(Patient patient, long revision) {
+    return study(patient, revision, false, null, List.of(image(IMAGE, 1)));
+  }
+
+  private static Study study(
+      Patient patient,
+      long revision,
+      boolean qualityControl,
+      @Nullable String held,
+      List<Instance> images) {
     return new Study(
         STUDY,
         revision,

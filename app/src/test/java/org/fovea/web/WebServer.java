@@ -13,6 +13,8 @@ import org.fovea.access.AuditTrail;
 import org.fovea.access.Purpose;
 import org.fovea.access.Role;
 import org.fovea.archive.Archive;
+import org.fovea.archive.Identities;
+import org.fovea.archive.Orders;
 import org.fovea.archive.Reconciliation;
 import org.fovea.delivery.Deliveries;
 import org.fovea.explanation.Explanations;
@@ -97,6 +99,16 @@ final class WebServer implements AutoCloseable {
     @Bean
     Archive archive() {
       return Unanswering.of(Archive.class);
+    }
+
+    @Bean
+    Identities identities() {
+      return Unanswering.of(Identities.class);
+    }
+
+    @Bean
+    Orders orders() {
+      return Unanswering.of(Orders.class);
     }
 
     @Bean

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.Map;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.ArchiveIntegrity;
+import org.fovea.archive.Identities;
 import org.fovea.archive.Issuers;
+import org.fovea.archive.Orders;
+import org.fovea.archive.Quarantine;
 import org.fovea.archive.Reconciliation;
 import org.fovea.archive.SourceIssuers;
 import org.fovea.archive.Withholding;
@@ -57,6 +60,21 @@ class ArchiveConfiguration {
   Reconciliation reconciliation(
       Database database, AuditTrail auditTrail, WorkItems workItems, StoredArchive archive) {
     return new StoredReconciliation(database, auditTrail, workItems, archive);
+  }
+
+  @Bean
+  Identities identities(Database database, AuditTrail auditTrail, WorkItems workItems) {
+    return new StoredIdentities(database, auditTrail, workItems, Clock.systemUTC());
+  }
+
+  @Bean
+  Quarantine quarantine(Database database, ObjectStore objectStore, AuditTrail auditTrail) {
+    return new StoredQuarantine(database, objectStore, auditTrail, Clock.systemUTC());
+  }
+
+  @Bean
+  Orders orders(Database database, AuditTrail auditTrail) {
+    return new StoredOrders(database, auditTrail);
   }
 
   @Bean

@@ -29,6 +29,24 @@ record Arrival(
     boolean evidence,
     boolean image) {
 
+  /** The same object, of a patient who goes by another identity now. */
+  Arrival of(Patient known) {
+    return new Arrival(
+        instance,
+        known,
+        accessionNumber,
+        studyDate,
+        studyDescription,
+        priority,
+        qualityControl,
+        modality,
+        bodyPart,
+        seriesDescription,
+        seriesNumber,
+        evidence,
+        image);
+  }
+
   Uid sopInstanceUid() {
     return instance.sopInstanceUid();
   }

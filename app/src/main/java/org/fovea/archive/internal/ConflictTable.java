@@ -8,6 +8,7 @@ import org.fovea.archive.Conflict;
 import org.fovea.archive.Resolution;
 import org.fovea.dicom.Uid;
 import org.fovea.study.Digest;
+import org.fovea.study.Instance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code archive_conflict}. */
@@ -21,7 +22,7 @@ final class ConflictTable {
   record Kept(Conflict conflict, Digest digest, String source) {}
 
   static void insert(
-      JdbcClient client, Arrival arrival, String kind, String reason, String source, Instant now) {
+      JdbcClient client, Instance arrived, String kind, String reason, String source, Instant now) {
     client
         .sql(
             """
@@ -32,11 +33,11 @@ final class ConflictTable {
         .params(
             UUID.randomUUID().toString(),
             Micros.of(now),
-            arrival.studyInstanceUid().value(),
-            arrival.sopInstanceUid().value(),
+            arrived.studyInstanceUid().value(),
+            arrived.sopInstanceUid().value(),
             kind,
             reason,
-            arrival.digest().sha256(),
+            arrived.digest().sha256(),
             source)
         .update();
   }

@@ -73,7 +73,9 @@ final class Reception {
         return quarantine(source, staged.bytes(), staged.digest(), failure, token);
       }
       objects.keep(staged);
-      return database.write(client -> index(client, arrival, source, token));
+      return database.write(client ->
+          index(
+              client, arrival.of(StoredIdentities.now(client, arrival.patient())), source, token));
     } catch (StorageException.TooLarge tooLarge) {
       return quarantine(source, MOST_BYTES, null, tooLarge, token);
     }
@@ -182,7 +184,7 @@ final class Reception {
       String source,
       AccessToken token) {
     Instant now = clock.instant();
-    ConflictTable.insert(client, arrival, kind, reason, source, now);
+    ConflictTable.insert(client, arrival.instance(), kind, reason, source, now);
     StudyTable.hold(client, arrival.studyInstanceUid(), reason);
     changed(client, arrival);
     audit.record(token, "study.held", arrival.studyInstanceUid().value(), patient(arrival), reason);
@@ -199,6 +201,10 @@ final class Reception {
     StudyTable.insertSeries(client, arrival);
     InstanceTable.insert(client, arrival, source, now);
     StudyTable.raise(client, arrival);
+    if (newStudy) {
+      StudyTable.find(client, arrival.studyInstanceUid())
+          .ifPresent(study -> StoredOrders.raise(client, study));
+    }
     if (arrival.evidence()) {
       changed(client, arrival);
     }
@@ -220,6 +226,7 @@ final class Reception {
 
   /** The header of an object already kept. */
   Arrival read(Digest digest, String source) throws IOException {
-    return ArrivalReader.read(open(digest), digest, issuers.of(source), false);
+    Arrival arrival = ArrivalReader.read(open(digest), digest, issuers.of(source), false);
+    return arrival.of(StoredIdentities.now(database.read(), arrival.patient()));
   }
 }

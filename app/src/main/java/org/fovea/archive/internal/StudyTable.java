@@ -90,6 +90,43 @@ final class StudyTable {
         .update();
   }
 
+  /** Takes over an order's urgency where it is the higher one. */
+  static void raise(JdbcClient client, Uid studyInstanceUid, OrderPriority priority) {
+    client
+        .sql("UPDATE study SET priority = ? WHERE study_uid = ? AND priority > ?")
+        .params(priority.ordinal(), studyInstanceUid.value(), priority.ordinal())
+        .update();
+  }
+
+  /** A patient's studies without their series, the newest first. */
+  static List<Study> ofPatient(JdbcClient client, PatientId patient) {
+    return client
+        .sql(
+            "SELECT * FROM study WHERE patient_id = ? AND issuer = ?"
+                + " ORDER BY received_at_micros DESC, study_uid")
+        .params(patient.id(), patient.issuer())
+        .query((row, _) -> study(row))
+        .list();
+  }
+
+  /** Makes it another's, or describes whose it is otherwise. */
+  static void identify(JdbcClient client, Uid studyInstanceUid, Patient patient) {
+    client
+        .sql(
+            """
+            UPDATE study SET patient_id = ?, issuer = ?, patient_name = ?, patient_name_key = ?,
+              birth_date = ?, sex = ? WHERE study_uid = ?
+            """)
+        .params(
+            patient.patientId().id(),
+            patient.patientId().issuer(),
+            patient.name(),
+            nameKey(patient.name()))
+        .param(text(patient.birthDate()))
+        .params(patient.sex().code(), studyInstanceUid.value())
+        .update();
+  }
+
   static void nextRevision(JdbcClient client, Uid studyInstanceUid) {
     client
         .sql("UPDATE study SET revision = revision + 1 WHERE study_uid = ?")

@@ -17,6 +17,7 @@ import org.fovea.storage.Database;
 import org.fovea.storage.DurableFiles;
 import org.fovea.work.WorkSubscriber;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,8 +91,10 @@ class DeliveryConfiguration {
       Destinations destinations,
       Clearance clearance,
       DeliveryTable table,
+      @Qualifier("withdrawChanged") WithdrawStale withdrawChanged,
       Dispatch dispatch) {
-    return new RouteReport(database, destinations, clearance, table, dispatch::wake);
+    return new RouteReport(
+        database, destinations, clearance, table, withdrawChanged::of, dispatch::wake);
   }
 
   @Bean
@@ -114,7 +117,7 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  WorkSubscriber withdrawChanged(
+  WithdrawStale withdrawChanged(
       Database database,
       Archive archive,
       Results results,

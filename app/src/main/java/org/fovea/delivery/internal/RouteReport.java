@@ -3,6 +3,7 @@ package org.fovea.delivery.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.fovea.delivery.Delivery;
 import org.fovea.delivery.Destination;
 import org.fovea.delivery.Destination.Takes;
@@ -14,6 +15,7 @@ import org.fovea.report.ReportState;
 import org.fovea.storage.Database;
 import org.fovea.study.PatientId;
 import org.fovea.study.Series;
+import org.fovea.study.Study;
 import org.fovea.work.Priority;
 import org.fovea.work.Topic;
 import org.fovea.work.WorkItem;
@@ -26,11 +28,13 @@ final class RouteReport implements WorkSubscriber {
   private final Destinations destinations;
   private final Clearance clearance;
   private final DeliveryTable table;
+  private final Consumer<Study> withdrawn;
   private final Runnable wake;
 
   /**
    * A router.
    *
+   * @param withdrawn takes back what does not hold any more of a study
    * @param wake called once something waits
    */
   public RouteReport(
@@ -38,11 +42,13 @@ final class RouteReport implements WorkSubscriber {
       Destinations destinations,
       Clearance clearance,
       DeliveryTable table,
+      Consumer<Study> withdrawn,
       Runnable wake) {
     this.database = database;
     this.destinations = destinations;
     this.clearance = clearance;
     this.table = table;
+    this.withdrawn = withdrawn;
     this.wake = wake;
   }
 
@@ -77,6 +83,8 @@ final class RouteReport implements WorkSubscriber {
       return;
     }
     database.run(client -> {
+      // What was said of another patient is taken back before it is said of this one (safety S1).
+      withdrawn.accept(report.get().study());
       for (Destination destination : all) {
         route(client, report.get(), destination);
       }

@@ -83,7 +83,15 @@ final class WithdrawStale implements WorkSubscriber {
     if (DeliveryTable.ofStudy(database.read(), study).isEmpty()) {
       return;
     }
-    Optional<Study> held = archive.study(study, Clearance.TOKEN);
+    of(study, archive.study(study, Clearance.TOKEN));
+  }
+
+  /** Takes back what does not hold any more of a study that is held. */
+  void of(Study study) {
+    of(study.studyInstanceUid(), Optional.of(study));
+  }
+
+  private void of(Uid study, Optional<Study> held) {
     database.run(client -> {
       List<Delivery> all = DeliveryTable.ofStudy(client, study);
       for (Delivery delivery : all) {

@@ -47,7 +47,8 @@ class DimseConfiguration {
 
   @Bean
   SecureSockets secureSockets(DicomSecurity dicomSecurity) {
-    return new SecureSockets(dicomSecurity.sockets());
+    DicomTls tls = dicomSecurity.tls();
+    return new SecureSockets(dicomSecurity.sockets(), tls == null ? null : tls::serverSocket);
   }
 
   /** Objects leave as this AE whether the door is open or not. */

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
+import org.fovea.archive.Orders;
 import org.fovea.inference.ModelRoles;
 import org.fovea.model.ModelRegistry;
+import org.fovea.report.FhirOrders;
 import org.fovea.report.FhirReports;
 import org.fovea.report.IdentifierSystems;
 import org.fovea.storage.Database;
@@ -23,12 +25,13 @@ class FhirConfiguration {
       Archive archive,
       FhirReports fhirReports,
       IdentifierSystems systems,
+      Orders orders,
       ModelRegistry models,
       ModelRoles roles,
       Database database,
       AuditTrail audit) {
     LogicalIds ids = new LogicalIds(database);
-    ServerReferences references = new ServerReferences(ids, systems);
+    ServerReferences references = new ServerReferences(ids, systems, new FhirOrders(orders));
     StudyWalk walk = new StudyWalk(archive);
     HeldStudies held = new HeldStudies(archive);
     StudyReports reports = new StudyReports(fhirReports, references);

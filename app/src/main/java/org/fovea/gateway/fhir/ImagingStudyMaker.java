@@ -47,6 +47,7 @@ final class ImagingStudyMaker {
         .distinct()
         .forEach(modality -> imaging.addModality(dcm(modality)));
     imaging.setSubject(references.patient(study.patient()));
+    imaging.setBasedOn(references.orders(study));
     LocalDate date = study.studyDate();
     if (date != null) {
       imaging.setStartedElement(new DateTimeType(date.toString()));

@@ -1,7 +1,9 @@
 package org.fovea.gateway.fhir;
 
+import java.util.List;
 import org.fovea.finding.Code;
 import org.fovea.reading.Signer;
+import org.fovea.report.FhirOrders;
 import org.fovea.report.FhirPatients;
 import org.fovea.report.FhirReferences;
 import org.fovea.report.IdentifierSystems;
@@ -13,10 +15,12 @@ import org.hl7.fhir.r4.model.Reference;
 final class ServerReferences implements FhirReferences {
   private final LogicalIds ids;
   private final IdentifierSystems systems;
+  private final FhirOrders orders;
 
-  ServerReferences(LogicalIds ids, IdentifierSystems systems) {
+  ServerReferences(LogicalIds ids, IdentifierSystems systems, FhirOrders orders) {
     this.ids = ids;
     this.systems = systems;
+    this.orders = orders;
   }
 
   @Override
@@ -28,6 +32,11 @@ final class ServerReferences implements FhirReferences {
   @Override
   public Reference imagingStudy(Study study) {
     return new Reference("ImagingStudy/" + study.studyInstanceUid());
+  }
+
+  @Override
+  public List<Reference> orders(Study study) {
+    return orders.of(study);
   }
 
   @Override

@@ -80,6 +80,7 @@ final class MllpPassage implements Courier.Passage {
         .message(
             delivery.sopInstanceUid(),
             new MessageHeading(
+                delivery.patientId(),
                 destination.options().getOrDefault("application", ""),
                 destination.options().getOrDefault("facility", ""),
                 controlId,

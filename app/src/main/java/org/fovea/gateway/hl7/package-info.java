@@ -1,4 +1,4 @@
-/** HL7 v2 messages to other systems, over MLLP. */
+/** HL7 v2 messages to and from other systems, over MLLP. */
 @NullMarked
 package org.fovea.gateway.hl7;
 

@@ -6,7 +6,9 @@ import java.util.UUID;
 import org.fovea.access.AccessToken;
 import org.fovea.access.Purpose;
 import org.fovea.archive.Archive;
+import org.fovea.archive.Identities;
 import org.fovea.dicom.Uid;
+import org.fovea.reading.Addendum;
 import org.fovea.reading.AddendumTask;
 import org.fovea.reading.Signature;
 import org.fovea.storage.Database;
@@ -16,16 +18,22 @@ import org.fovea.work.Topic;
 import org.fovea.work.WorkItem;
 import org.fovea.work.WorkSubscriber;
 
-/** Makes an addendum task when a study changes after it was signed (safety S3). */
+/**
+ * Makes an addendum task when a study changes after it was signed (safety S3). Where nothing but
+ * the patient's identity changed, the images are the ones that were signed: the report is made anew
+ * for the patient, and nobody is asked.
+ */
 public final class AddendumDue implements WorkSubscriber {
   private static final AccessToken TOKEN = AccessToken.system("reading", Purpose.OPERATION);
 
   private final Database database;
   private final ReadingContext context;
+  private final Identities identities;
 
-  AddendumDue(Database database, ReadingContext context) {
+  AddendumDue(Database database, ReadingContext context, Identities identities) {
     this.database = database;
     this.context = context;
+    this.identities = identities;
   }
 
   @Override
@@ -58,7 +66,11 @@ public final class AddendumDue implements WorkSubscriber {
       }
       Study study = context.study(studyUid, TOKEN);
       long signedRevision = signature.get().revision();
-      if (study.revision() <= signedRevision) {
+      long answered =
+          AddendumRows.of(client, signature.get().readingId()).stream()
+              .mapToLong(Addendum::revision)
+              .reduce(signedRevision, Math::max);
+      if (study.revision() <= signedRevision || onlyIdentity(study, answered)) {
         return;
       }
       AddendumTask task =
@@ -77,5 +89,13 @@ public final class AddendumDue implements WorkSubscriber {
         context.record(TOKEN, "reading.addendum-due", study, task.reason());
       }
     });
+  }
+
+  private boolean onlyIdentity(Study study, long answered) {
+    long changes =
+        identities.changes(study.studyInstanceUid(), TOKEN).stream()
+            .filter(change -> change.revision() > answered)
+            .count();
+    return changes > 0 && changes == study.revision() - answered;
   }
 }

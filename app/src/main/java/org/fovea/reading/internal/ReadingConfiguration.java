@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.fovea.access.Accounts;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
+import org.fovea.archive.Identities;
 import org.fovea.inference.Disclosure;
 import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Results;
@@ -42,8 +43,9 @@ public class ReadingConfiguration {
   }
 
   @Bean
-  public WorkSubscriber addendumDue(Database database, ReadingContext context) {
-    return new AddendumDue(database, context);
+  public WorkSubscriber addendumDue(
+      Database database, ReadingContext context, Identities identities) {
+    return new AddendumDue(database, context, identities);
   }
 
   @Bean

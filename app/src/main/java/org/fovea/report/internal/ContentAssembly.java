@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.fovea.access.AccessToken;
 import org.fovea.archive.Archive;
+import org.fovea.archive.Identities;
+import org.fovea.archive.IdentityChange;
 import org.fovea.dicom.Uid;
 import org.fovea.finding.Code;
 import org.fovea.finding.Finding;
@@ -34,12 +36,19 @@ final class ContentAssembly {
   private final Results results;
   private final Disclosure disclosure;
   private final Readings readings;
+  private final Identities identities;
 
-  ContentAssembly(Archive archive, Results results, Disclosure disclosure, Readings readings) {
+  ContentAssembly(
+      Archive archive,
+      Results results,
+      Disclosure disclosure,
+      Readings readings,
+      Identities identities) {
     this.archive = archive;
     this.results = results;
     this.disclosure = disclosure;
     this.readings = readings;
+    this.identities = identities;
   }
 
   /** The present report of a study; empty when the study is not held. */
@@ -49,8 +58,19 @@ final class ContentAssembly {
         .map(study ->
             readings
                 .signed(studyUid, token)
-                .map(reading -> signed(study, reading, reading.addenda(), token))
+                .map(reading -> asHeld(signed(study, reading, reading.addenda(), token), token))
                 .orElseGet(() -> preliminary(study, token)));
+  }
+
+  /**
+   * A signed report as it is now: corrected once the patient changed after the last signature, so
+   * that every form of it says so (safety S14).
+   */
+  ReportContent asHeld(ReportContent signed, AccessToken token) {
+    List<IdentityChange> changes = identities.changes(signed.study().studyInstanceUid(), token);
+    return changes.isEmpty() || changes.getLast().at().isBefore(signed.issuedAt())
+        ? signed
+        : signed.corrected(changes.getLast().at());
   }
 
   /** The report as it stood when this many addenda had been signed. */

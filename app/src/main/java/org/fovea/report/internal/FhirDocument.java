@@ -57,6 +57,7 @@ final class FhirDocument {
   private FhirStudyReport build() {
     DiagnosticReport report = report();
     report.setSubject(references.patient(study.patient()));
+    report.setBasedOn(references.orders(study));
     report.addImagingStudy(references.imagingStudy(study));
     Signature signature = content.signature();
     if (signature != null) {

@@ -3,11 +3,13 @@ package org.fovea.report.internal;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.fovea.finding.Code;
 import org.fovea.inference.AiResult;
 import org.fovea.reading.Signature;
 import org.fovea.reading.Signer;
+import org.fovea.report.FhirOrders;
 import org.fovea.report.FhirPatients;
 import org.fovea.report.FhirReferences;
 import org.fovea.report.FhirStudyReport;
@@ -36,18 +38,20 @@ final class FhirReport {
   private final ReportContent content;
   private final Study study;
   private final IdentifierSystems systems;
+  private final FhirOrders orders;
   private final Bundle bundle = new Bundle();
   private final Set<String> present = new HashSet<>();
 
-  private FhirReport(ReportContent content, IdentifierSystems systems) {
+  private FhirReport(ReportContent content, IdentifierSystems systems, FhirOrders orders) {
     this.content = content;
     this.study = content.study();
     this.systems = systems;
+    this.orders = orders;
   }
 
   /** The Bundle (collection). */
-  static IBaseBundle of(ReportContent content, IdentifierSystems systems) {
-    return new FhirReport(content, systems).build();
+  static IBaseBundle of(ReportContent content, IdentifierSystems systems, FhirOrders orders) {
+    return new FhirReport(content, systems, orders).build();
   }
 
   private Bundle build() {
@@ -86,6 +90,7 @@ final class FhirReport {
     }
     imaging.setStatus(ImagingStudy.ImagingStudyStatus.AVAILABLE);
     imaging.setSubject(subject);
+    imaging.setBasedOn(orders.of(study));
     LocalDate studyDate = study.studyDate();
     if (studyDate != null) {
       imaging.setStartedElement(new DateTimeType(studyDate.toString()));
@@ -125,6 +130,11 @@ final class FhirReport {
     @Override
     public Reference imagingStudy(Study imaged) {
       return new Reference(url("imaging-study"));
+    }
+
+    @Override
+    public List<Reference> orders(Study imaged) {
+      return orders.of(imaged);
     }
 
     @Override

@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.fovea.archive.ImagingOrder;
 import org.fovea.dicom.DataSet;
-import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
 import org.fovea.finding.Code;
 import org.fovea.finding.Laterality;
@@ -31,12 +31,12 @@ import org.fovea.report.MessageHeading;
 import org.fovea.report.ReportState;
 import org.fovea.study.Patient;
 import org.fovea.study.Study;
+import org.jspecify.annotations.Nullable;
 
 /** A report as an HL7 v2.5.1 ORU^R01, its observations under one OBR (IHE RAD-28, RAD-128). */
 final class Hl7Report {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'").withZone(ZoneOffset.UTC);
-  private static final Code STUDY = new Code("18748-4", "LN", "Diagnostic imaging study");
   private static final Code FINDINGS = new Code("59776-5", "LN", "Procedure Findings");
   private static final Code DICOM_STUDY = new Code("113014", "DCM", "DICOM Study");
   private static final Code CERTAINTY = new Code("111012", "DCM", "Certainty of Finding");
@@ -61,11 +61,17 @@ final class Hl7Report {
    * The message, its segments ended by carriage returns.
    *
    * @param document the structured report with the same content
-   * @param image header of an image of the study: the order's numbers stand there
+   * @param image header of an image of the study: the order's numbers may stand there
+   * @param order the study was made for; null when none is known
    */
-  static String of(ReportContent content, Uid document, DataSet image, MessageHeading heading) {
+  static String of(
+      ReportContent content,
+      Uid document,
+      DataSet image,
+      @Nullable ImagingOrder order,
+      MessageHeading heading) {
     try {
-      return new Hl7Report(content, heading).build(document, image);
+      return new Hl7Report(content, heading).build(document, image, order);
     } catch (HL7Exception impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -80,11 +86,13 @@ final class Hl7Report {
     };
   }
 
-  private String build(Uid document, DataSet image) throws HL7Exception {
+  private String build(Uid document, DataSet image, @Nullable ImagingOrder ordered)
+      throws HL7Exception {
     header();
     patient(message.getPATIENT_RESULT().getPATIENT().getPID());
     ORU_R01_ORDER_OBSERVATION order = message.getPATIENT_RESULT().getORDER_OBSERVATION();
-    request(order.getOBR(), image);
+    Hl7Order.put(order.getOBR(), content.study(), image, ordered);
+    request(order.getOBR());
     if (heading.withdrawn()) {
       order.getNTE().getSetIDNTE().setValue("1");
       order
@@ -131,12 +139,12 @@ final class Hl7Report {
   private void patient(PID identification) throws HL7Exception {
     Patient patient = content.study().patient();
     identification.getSetIDPID().setValue("1");
-    identification.getPatientIdentifierList(0).getIDNumber().setValue(patient.patientId().id());
+    identification.getPatientIdentifierList(0).getIDNumber().setValue(heading.patient().id());
     identification
         .getPatientIdentifierList(0)
         .getAssigningAuthority()
         .getNamespaceID()
-        .setValue(patient.patientId().issuer());
+        .setValue(heading.patient().issuer());
     identification.getPatientIdentifierList(0).getIdentifierTypeCode().setValue("PI");
     // DICOM has the prefix before the suffix (PS3.5 6.2.1), HL7 after it.
     String[] name = patient.name().split("=", -1)[0].split("\\^", -1);
@@ -166,27 +174,13 @@ final class Hl7Report {
             });
   }
 
-  private static String part(String[] parts, int number) {
+  static String part(String[] parts, int number) {
     return number < parts.length ? parts[number].strip() : "";
   }
 
-  private void request(OBR request, DataSet image) throws HL7Exception {
+  private void request(OBR request) throws HL7Exception {
     Study study = content.study();
     request.getSetIDOBR().setValue("1");
-    request
-        .getPlacerOrderNumber()
-        .getEntityIdentifier()
-        .setValue(image.getString(Tag.PlacerOrderNumberImagingServiceRequest).orElse(""));
-    request
-        .getFillerOrderNumber()
-        .getEntityIdentifier()
-        .setValue(
-            image
-                .getString(Tag.FillerOrderNumberImagingServiceRequest)
-                .filter(number -> !number.isBlank())
-                .orElse(study.accessionNumber()));
-    put(request.getUniversalServiceIdentifier(), STUDY);
-    request.getUniversalServiceIdentifier().getAlternateText().setValue(study.description());
     LocalDate performed = study.studyDate();
     if (performed != null) {
       request
@@ -194,7 +188,6 @@ final class Hl7Report {
           .getTime()
           .setValue(performed.format(DateTimeFormatter.BASIC_ISO_DATE));
     }
-    request.getPlacerField1().setValue(study.accessionNumber());
     request.getResultsRptStatusChngDateTime().getTime().setValue(time(content.issuedAt()));
     request.getDiagnosticServSectID().setValue("RAD");
     request.getResultStatus().setValue(heading.withdrawn() ? "C" : status);
@@ -257,7 +250,7 @@ final class Hl7Report {
     return observation;
   }
 
-  private static void put(CE target, Code code) throws HL7Exception {
+  static void put(CE target, Code code) throws HL7Exception {
     target.getIdentifier().setValue(code.value());
     target.getText().setValue(code.meaning());
     target.getNameOfCodingSystem().setValue(code.scheme());

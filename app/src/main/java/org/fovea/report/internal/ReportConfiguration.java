@@ -3,11 +3,14 @@ package org.fovea.report.internal;
 import java.util.Map;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
+import org.fovea.archive.Identities;
+import org.fovea.archive.Orders;
 import org.fovea.archive.Withholding;
 import org.fovea.inference.Disclosure;
 import org.fovea.inference.ModelRoles;
 import org.fovea.inference.Results;
 import org.fovea.reading.Readings;
+import org.fovea.report.FhirOrders;
 import org.fovea.report.FhirReports;
 import org.fovea.report.IdentifierSystems;
 import org.fovea.report.OutgoingReports;
@@ -29,8 +32,12 @@ public class ReportConfiguration {
 
   @Bean
   ContentAssembly contentAssembly(
-      Archive archive, Results results, Disclosure disclosure, Readings readings) {
-    return new ContentAssembly(archive, results, disclosure, readings);
+      Archive archive,
+      Results results,
+      Disclosure disclosure,
+      Readings readings,
+      Identities identities) {
+    return new ContentAssembly(archive, results, disclosure, readings, identities);
   }
 
   @Bean
@@ -40,9 +47,11 @@ public class ReportConfiguration {
       Results results,
       Readings readings,
       ContentAssembly contents,
+      Identities identities,
       AuditTrail audit,
       WorkItems work) {
-    return new StructuredReportMaker(database, archive, results, readings, contents, audit, work);
+    return new StructuredReportMaker(
+        database, archive, results, readings, contents, identities, audit, work);
   }
 
   @Bean
@@ -51,8 +60,9 @@ public class ReportConfiguration {
       Archive archive,
       Results results,
       Readings readings,
-      ContentAssembly contents) {
-    return new StoredOutgoingReports(database, archive, results, readings, contents);
+      ContentAssembly contents,
+      Orders orders) {
+    return new StoredOutgoingReports(database, archive, results, readings, contents, orders);
   }
 
   @Bean
@@ -62,8 +72,10 @@ public class ReportConfiguration {
       Disclosure disclosure,
       ContentAssembly contents,
       IdentifierSystems systems,
+      Orders orders,
       AuditTrail audit) {
-    return new StoredReports(database, results, disclosure, contents, systems, audit);
+    return new StoredReports(
+        database, results, disclosure, contents, systems, new FhirOrders(orders), audit);
   }
 
   /** {@code fovea.fhir.systems[issuer]}: the system of an issuer's identifiers. */
@@ -95,6 +107,12 @@ public class ReportConfiguration {
   public WorkSubscriber preliminaryReport(StructuredReportMaker maker, AuditTrail audit) {
     return new ReportOnTopic(
         "report.preliminary", Results.RESULT_STORED, Priority.MEDIUM, maker::preliminary, audit);
+  }
+
+  @Bean
+  public WorkSubscriber reissuedReport(StructuredReportMaker maker, AuditTrail audit) {
+    return new ReportOnTopic(
+        "report.reissued", Identities.IDENTITY_CHANGED, Priority.HIGH, maker::reissued, audit);
   }
 
   @Bean

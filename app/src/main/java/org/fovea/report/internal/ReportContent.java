@@ -67,6 +67,22 @@ record ReportContent(
         addenda);
   }
 
+  /** The same, of a study whose patient changed after it was signed. */
+  ReportContent corrected(Instant at) {
+    return new ReportContent(
+        study,
+        ReportState.CORRECTED,
+        at,
+        lines,
+        comment,
+        notAssessed,
+        results,
+        withheld,
+        notForClinicalUse,
+        signature,
+        addenda);
+  }
+
   /** What every form of the report must carry in plain sight (safety S12, S13, S14). */
   List<String> marks() {
     return Stream.of(

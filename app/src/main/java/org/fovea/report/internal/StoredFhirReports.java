@@ -82,8 +82,10 @@ final class StoredFhirReports implements FhirReports {
     return readings
         .signed(study.studyInstanceUid(), token)
         .map(reading ->
-            ContentAssembly.signed(
-                study, reading, reading.addenda(), ofStudy, result -> cleared(result, study)));
+            contents.asHeld(
+                ContentAssembly.signed(
+                    study, reading, reading.addenda(), ofStudy, result -> cleared(result, study)),
+                token));
   }
 
   /** Safety S13: cleared by law, a test study's, or by a decision for this very version. */

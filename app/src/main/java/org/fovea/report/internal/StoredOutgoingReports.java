@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.fovea.access.AccessToken;
 import org.fovea.archive.Archive;
+import org.fovea.archive.ImagingOrder;
+import org.fovea.archive.Orders;
 import org.fovea.dicom.DataSet;
 import org.fovea.dicom.DicomFile;
 import org.fovea.dicom.Uid;
@@ -28,6 +30,7 @@ import org.fovea.report.OutgoingReports;
 import org.fovea.report.StructuredReport;
 import org.fovea.storage.Database;
 import org.fovea.study.Study;
+import org.jspecify.annotations.Nullable;
 
 /** The stored structured reports, each with the content it was made of. */
 final class StoredOutgoingReports implements OutgoingReports {
@@ -39,18 +42,21 @@ final class StoredOutgoingReports implements OutgoingReports {
   private final Results results;
   private final Readings readings;
   private final ContentAssembly contents;
+  private final Orders orders;
 
   StoredOutgoingReports(
       Database database,
       Archive archive,
       Results results,
       Readings readings,
-      ContentAssembly contents) {
+      ContentAssembly contents,
+      Orders orders) {
     this.database = database;
     this.archive = archive;
     this.results = results;
     this.readings = readings;
     this.contents = contents;
+    this.orders = orders;
   }
 
   @Override
@@ -88,9 +94,17 @@ final class StoredOutgoingReports implements OutgoingReports {
           study.map(held ->
               contents.signed(held, readings.reading(report.subject(), token), List.of(), token));
       case AMENDED, CORRECTED ->
-          study.map(
-              held -> addendum(held, readings.ofAddendum(report.subject(), token), report, token));
+          study.map(held ->
+              ReissuedSubject.of(report.subject())
+                  .map(again -> again(held, again, token).corrected(report.createdAt()))
+                  .orElseGet(() -> addendum(held, report.subject(), token)));
     };
+  }
+
+  private ReportContent again(Study study, ReissuedSubject subject, AccessToken token) {
+    return subject.addendum()
+        ? addendum(study, subject.signedId(), token)
+        : contents.signed(study, readings.reading(subject.signedId(), token), List.of(), token);
   }
 
   private static ReportContent preliminary(Study study, AiResult result) {
@@ -98,12 +112,12 @@ final class StoredOutgoingReports implements OutgoingReports {
     return ContentAssembly.preliminaryOf(study, List.of(result), false, read);
   }
 
-  private ReportContent addendum(
-      Study study, Reading reading, StructuredReport report, AccessToken token) {
+  private ReportContent addendum(Study study, String addendumId, AccessToken token) {
+    Reading reading = readings.ofAddendum(addendumId, token);
     List<Addendum> upToIt = new ArrayList<>();
     for (Addendum addendum : reading.addenda()) {
       upToIt.add(addendum);
-      if (addendum.id().equals(report.subject())) {
+      if (addendum.id().equals(addendumId)) {
         break;
       }
     }
@@ -141,7 +155,15 @@ final class StoredOutgoingReports implements OutgoingReports {
             content(report, token)
                 .map(content ->
                     Hl7Report.of(
-                        content, report.sopInstanceUid(), image(content.study(), token), heading)));
+                        content,
+                        report.sopInstanceUid(),
+                        image(content.study(), token),
+                        order(content.study()),
+                        heading)));
+  }
+
+  private @Nullable ImagingOrder order(Study study) {
+    return orders.of(study).stream().filter(order -> !order.canceled()).findFirst().orElse(null);
   }
 
   /** Header of the study's first image; empty where none is held any more. */

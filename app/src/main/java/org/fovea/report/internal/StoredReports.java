@@ -8,6 +8,7 @@ import org.fovea.access.AuditTrail;
 import org.fovea.dicom.Uid;
 import org.fovea.inference.Disclosure;
 import org.fovea.inference.Results;
+import org.fovea.report.FhirOrders;
 import org.fovea.report.IdentifierSystems;
 import org.fovea.report.ReportState;
 import org.fovea.report.Reports;
@@ -21,6 +22,7 @@ final class StoredReports implements Reports {
   private final Disclosure disclosure;
   private final ContentAssembly contents;
   private final IdentifierSystems systems;
+  private final FhirOrders orders;
   private final AuditTrail audit;
   private final FhirContext fhir = FhirContext.forR4Cached();
 
@@ -30,12 +32,14 @@ final class StoredReports implements Reports {
       Disclosure disclosure,
       ContentAssembly contents,
       IdentifierSystems systems,
+      FhirOrders orders,
       AuditTrail audit) {
     this.database = database;
     this.results = results;
     this.disclosure = disclosure;
     this.contents = contents;
     this.systems = systems;
+    this.orders = orders;
     this.audit = audit;
   }
 
@@ -59,7 +63,7 @@ final class StoredReports implements Reports {
               token, "report.fhir", studyInstanceUid.value(), null, content.state().name());
           return fhir.newJsonParser()
               .setPrettyPrint(true)
-              .encodeResourceToString(FhirReport.of(content, systems));
+              .encodeResourceToString(FhirReport.of(content, systems, orders));
         });
   }
 

@@ -3,6 +3,8 @@ package org.fovea.report.internal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import org.fovea.access.AccessToken;
 import org.fovea.access.AuditTrail;
 import org.fovea.access.Purpose;
 import org.fovea.archive.Archive;
+import org.fovea.archive.Identities;
+import org.fovea.archive.IdentityChange;
 import org.fovea.archive.Receipt;
 import org.fovea.dicom.DataSet;
 import org.fovea.dicom.DicomFile;
@@ -31,6 +35,7 @@ import org.fovea.report.ReportState;
 import org.fovea.report.StructuredReport;
 import org.fovea.storage.Database;
 import org.fovea.study.Instance;
+import org.fovea.study.Patient;
 import org.fovea.study.Study;
 import org.fovea.work.WorkItems;
 
@@ -48,6 +53,7 @@ final class StructuredReportMaker {
   private final Results results;
   private final Readings readings;
   private final ContentAssembly contents;
+  private final Identities identities;
   private final AuditTrail audit;
   private final WorkItems work;
 
@@ -57,6 +63,7 @@ final class StructuredReportMaker {
       Results results,
       Readings readings,
       ContentAssembly contents,
+      Identities identities,
       AuditTrail audit,
       WorkItems work) {
     this.database = database;
@@ -64,6 +71,7 @@ final class StructuredReportMaker {
     this.results = results;
     this.readings = readings;
     this.contents = contents;
+    this.identities = identities;
     this.audit = audit;
     this.work = work;
   }
@@ -113,6 +121,33 @@ final class StructuredReportMaker {
     }
   }
 
+  /** The report of a signed study once more, for the patient the study has now (safety S1, S14). */
+  void reissued(String studyUid) throws IOException {
+    Optional<Reading> signed = readings.signed(new Uid(studyUid), TOKEN);
+    List<IdentityChange> changes = identities.changes(new Uid(studyUid), TOKEN);
+    if (signed.isEmpty() || changes.isEmpty()) {
+      return;
+    }
+    Reading reading = signed.get();
+    List<Addendum> addenda = reading.addenda();
+    IdentityChange last = changes.getLast();
+    ReportContent before = contents.signed(study(new Uid(studyUid)), reading, addenda, TOKEN);
+    if (last.at().isBefore(before.issuedAt())) {
+      return; // what was signed afterwards names the patient as they are now
+    }
+    if (addenda.isEmpty()) {
+      signed(reading.id());
+    } else {
+      addendum(addenda.getLast().id());
+    }
+    String base = addenda.isEmpty() ? reading.id() : addenda.getLast().id();
+    make(
+        before.corrected(last.at()),
+        new ReissuedSubject(last.id(), base, !addenda.isEmpty()).toString(),
+        firstImage(before.study()),
+        predecessors(List.of(base)));
+  }
+
   private static Signature signature(Reading reading) {
     return Optional.ofNullable(reading.signature())
         .orElseThrow(() -> new IllegalStateException("reading " + reading.id() + " is not signed"));
@@ -157,9 +192,22 @@ final class StructuredReportMaker {
   }
 
   /* An image that names no issuer is the patient's of its source's default issuer. The report must
-   * say so: it comes from another source, and would be taken for another patient's (safety S1). */
-  private static DataSet subject(Study study, DataSet header) {
-    return header.copy().put(Tag.IssuerOfPatientID, study.patient().patientId().issuer());
+   * say so: it comes from another source, and would be taken for another patient's (safety S1). The
+   * patient may have become another, or be described otherwise, since the image was received. */
+  private DataSet subject(Study study, DataSet header) {
+    Patient patient = study.patient();
+    DataSet subject = header.copy().put(Tag.IssuerOfPatientID, patient.patientId().issuer());
+    if (identities.changes(study.studyInstanceUid(), TOKEN).isEmpty()) {
+      return subject;
+    }
+    LocalDate born = patient.birthDate();
+    return subject
+        .put(Tag.SpecificCharacterSet, "ISO_IR 192")
+        .put(Tag.PatientID, patient.patientId().id())
+        .put(Tag.PatientName, patient.name())
+        .put(
+            Tag.PatientBirthDate, born == null ? "" : born.format(DateTimeFormatter.BASIC_ISO_DATE))
+        .put(Tag.PatientSex, patient.sex().code());
   }
 
   private static StructuredReport plan(ReportContent content, String subject) {

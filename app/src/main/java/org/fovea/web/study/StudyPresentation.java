@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fovea.access.AccessToken;
+import org.fovea.archive.Identities;
+import org.fovea.archive.Orders;
 import org.fovea.explanation.Explanations;
 import org.fovea.finding.Code;
 import org.fovea.finding.Finding;
@@ -38,6 +40,8 @@ final class StudyPresentation {
   private final Readings readings;
   private final Reports reports;
   private final StoredImages images;
+  private final Orders orders;
+  private final Identities identities;
 
   StudyPresentation(
       Results results,
@@ -46,7 +50,9 @@ final class StudyPresentation {
       ModelRegistry models,
       Readings readings,
       Reports reports,
-      StoredImages images) {
+      StoredImages images,
+      Orders orders,
+      Identities identities) {
     this.results = results;
     this.disclosure = disclosure;
     this.explanations = explanations;
@@ -54,6 +60,8 @@ final class StudyPresentation {
     this.readings = readings;
     this.reports = reports;
     this.images = images;
+    this.orders = orders;
+    this.identities = identities;
   }
 
   StudyView of(Study study, AccessToken token) {
@@ -67,6 +75,10 @@ final class StudyPresentation {
         conditions(shown),
         reports.structuredReports(study.studyInstanceUid(), token).stream()
             .map(StudyView.ReportDocument::of)
+            .toList(),
+        orders.of(study).stream().map(OrderView::of).toList(),
+        identities.changes(study.studyInstanceUid(), token).stream()
+            .map(IdentityChangeView::of)
             .toList(),
         AddendumTaskView.of(study.studyInstanceUid(), readings.addendumTasks(token).stream()));
   }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param state its one state (safety S4)
  * @param conditions what the models of this study speak about, for the first read
  * @param held why reading waits for a person, or null
+ * @param orders what the study was made for, the latest first
+ * @param identityChanges what became of its patient since it was received, oldest first
  * @param addendumTasks why the signed study waits for an addendum, newest first
  */
 public record StudyView(
@@ -23,6 +25,8 @@ public record StudyView(
     List<ResultView> results,
     List<Code> conditions,
     List<ReportDocument> structuredReports,
+    List<OrderView> orders,
+    List<IdentityChangeView> identityChanges,
     List<AddendumTaskView> addendumTasks) {
 
   /** One structured report that can be downloaded. */

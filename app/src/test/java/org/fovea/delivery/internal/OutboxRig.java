@@ -64,10 +64,9 @@ final class OutboxRig implements AutoCloseable {
             decisions);
     pauses = new Pauses(clock, Duration.ofSeconds(10), Duration.ofMinutes(5));
     sending = new Sending(database, table, clearance, desk.audit(), pauses, clock);
-    route = new RouteReport(database, destinations, clearance, table, () -> {});
-    withdraw =
-        List.of(
-            withdraw(Results.RESULTS_SUPERSEDED, table), withdraw(Archive.STUDY_CHANGED, table));
+    WithdrawStale changed = withdraw(Archive.STUDY_CHANGED, table);
+    withdraw = List.of(withdraw(Results.RESULTS_SUPERSEDED, table), changed);
+    route = new RouteReport(database, destinations, clearance, table, changed::of, () -> {});
     outbox =
         new Outbox(
             database, table, destinations, desk.reports(), desk.audit(), pauses, () -> {}, clock);

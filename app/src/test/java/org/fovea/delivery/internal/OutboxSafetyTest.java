@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.fovea.archive.IdentityChange;
 import org.fovea.delivery.Delivery;
 import org.fovea.delivery.DeliveryException;
 import org.fovea.finding.Finding;
@@ -20,6 +21,7 @@ import org.fovea.storage.Database;
 import org.fovea.storage.OnEveryDatabase;
 import org.fovea.study.Patient;
 import org.fovea.study.PatientId;
+import org.fovea.study.Sex;
 import org.fovea.study.Study;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +248,40 @@ class OutboxSafetyTest {
         .filteredOn(one -> one.state() == Delivery.State.FORBIDDEN)
         .extracting(Delivery::reason)
         .containsExactly("The study is another patient's now than when this was reported.");
+  }
+
+  @Test
+  void s1_whatWasSentOfAPatientWhoWasMergedIsTakenBackBeforeItIsSentOfTheSurvivor()
+      throws IOException {
+    rig("PACS dicom PACS signed research\n").approved().desk.answered(false).signed();
+    rig.route().send();
+    rig.desk.identified(
+        IdentityChange.Kind.MERGE,
+        new Patient(new PatientId("9", "ST-ELSEWHERE"), "Müller^Anna", null, Sex.FEMALE));
+    rig.route().send(); // whatever else follows the change may come later
+    rig.changed();
+    rig.send();
+    assertThat(rig.states())
+        .containsExactly(
+            "PACS REPORT FINAL SENT", "PACS WITHDRAWAL FINAL SENT", "PACS REPORT CORRECTED SENT");
+    assertThat(rig.all())
+        .extracting(delivery -> delivery.patientId().id())
+        .containsExactly("4711", "4711", "9");
+  }
+
+  @Test
+  void s14_whoReceivedASignedReportReceivesItAgainWhenThePatientIsDescribedOtherwise()
+      throws IOException {
+    rig("PACS dicom PACS signed research\n").approved().desk.answered(false).signed();
+    rig.route().send();
+    rig.desk.identified(
+        IdentityChange.Kind.UPDATE,
+        new Patient(ChestStudy.PATIENT, "Meier^Anna", null, Sex.FEMALE));
+    rig.route().send();
+    rig.changed();
+    rig.send();
+    assertThat(rig.states())
+        .containsExactly("PACS REPORT FINAL SENT", "PACS REPORT CORRECTED SENT");
   }
 
   private static Study ofAnother(Study study) {

@@ -10,6 +10,7 @@ import org.fovea.access.AccessToken;
 import org.fovea.inference.ModelRole;
 import org.fovea.inference.ModelRoles;
 import org.fovea.model.ModelRegistry;
+import org.fovea.reading.FakeOrders;
 import org.fovea.report.IdentifierSystems;
 import org.fovea.report.internal.ReportScenario;
 import org.fovea.storage.Database;
@@ -48,6 +49,7 @@ public final class FhirDoor implements AutoCloseable {
                 scenario.archive(),
                 scenario.fhirReports(roles),
                 new IdentifierSystems(Map.of("ST-ELSEWHERE", "http://elsewhere.example/mrn")),
+                new FakeOrders(),
                 ModelRegistry.load(models),
                 roles,
                 database,

@@ -13,6 +13,7 @@ import ca.uhn.hl7v2.model.v251.message.ORU_R01;
 import ca.uhn.hl7v2.protocol.ReceivingApplication;
 import ca.uhn.hl7v2.util.idgenerator.InMemoryIDGenerator;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages on their way to a receiver that nobody here wrote: HAPI's own server. */
 class HapiReceiverTest {
+  /** Its server takes its time with the first message of a virtual machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final List<ORU_R01> received = new CopyOnWriteArrayList<>();
 
   private void answering(AcknowledgmentCode code, String why, MllpCourierTest.Receiving work)
@@ -75,6 +79,7 @@ class HapiReceiverTest {
         port ->
             MllpCourierTest.carry(
                 port,
+                PATIENCE,
                 DeliveryFixture.report("1.2.3.7.1"),
                 DeliveryFixture.withdrawal("1.2.3.7.1")));
     assertThat(received).hasSize(2);
@@ -103,7 +108,8 @@ class HapiReceiverTest {
         AcknowledgmentCode.valueOf(code),
         "no such patient",
         port ->
-            assertThatThrownBy(() -> MllpCourierTest.carry(port))
+            assertThatThrownBy(() ->
+                    MllpCourierTest.carry(port, PATIENCE, DeliveryFixture.report("1.2.3.7.1")))
                 .isInstanceOf(DeliveryException.Refused.class)
                 .hasMessageContaining("answered " + code + ": ")
                 .hasMessageContaining("no such patient"));

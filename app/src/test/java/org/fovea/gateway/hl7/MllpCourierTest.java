@@ -32,9 +32,13 @@ class MllpCourierTest {
   private static final Duration PATIENCE = Duration.ofMillis(600);
 
   static void carry(int port, Delivery... deliveries) throws DeliveryException {
+    carry(port, PATIENCE, deliveries);
+  }
+
+  static void carry(int port, Duration patience, Delivery... deliveries) throws DeliveryException {
     MllpCourier courier =
         new MllpCourier(
-            new NotedReports(), new SecureSockets(SocketFactory.getDefault()), PATIENCE);
+            new NotedReports(), new SecureSockets(SocketFactory.getDefault()), patience);
     Destination destination =
         DeliveryFixture.destination(
             Destination.Kind.HL7,

@@ -10,14 +10,17 @@ import static org.fovea.reading.internal.ReadingDesk.STUDENT;
 import static org.fovea.reading.internal.ReadingDesk.refused;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.fovea.archive.IdentityChange;
 import org.fovea.dicom.Uid;
 import org.fovea.finding.Laterality;
 import org.fovea.reading.Addendum;
 import org.fovea.reading.AddendumRequest;
 import org.fovea.reading.ChestStudy;
+import org.fovea.reading.FakeIdentities;
 import org.fovea.reading.Presence;
 import org.fovea.reading.Reading;
 import org.fovea.reading.Statement;
@@ -41,6 +44,7 @@ class AddendumTest {
     this.dialect = dialect;
   }
 
+  private final FakeIdentities identities = new FakeIdentities();
   private Reading signed;
 
   @BeforeEach
@@ -109,6 +113,38 @@ class AddendumTest {
     refused("reading.study-changed", () -> addendum(1, "No change.", List.of()));
   }
 
+  private void identified(long revision) {
+    identities.put(
+        new IdentityChange(
+            "c" + revision,
+            Instant.parse("2026-03-02T10:00:00Z"),
+            STUDY,
+            revision,
+            IdentityChange.Kind.UPDATE,
+            ChestStudy.ANNA,
+            ChestStudy.ANNA,
+            "ADT^A08 1",
+            "hl7:ADT"));
+  }
+
+  @Test
+  void aChangeOfTheIdentityAloneAsksForNoAddendum() {
+    identified(2);
+    desk.archive.put(ChestStudy.atRevision(2));
+    WorkItem changed = new WorkItem(Uid.create(), "reading.addendum-due", STUDY.value(), 1);
+    addendumDue().perform(changed);
+    assertThat(desk.readings.addendumTasks(ALICE)).isEmpty();
+  }
+
+  @Test
+  void s3_anInstanceAddedBesideAChangeOfTheIdentityAsksForAnAddendum() {
+    identified(3);
+    desk.archive.put(ChestStudy.atRevision(3));
+    WorkItem changed = new WorkItem(Uid.create(), "reading.addendum-due", STUDY.value(), 1);
+    addendumDue().perform(changed);
+    assertThat(desk.readings.addendumTasks(ALICE)).hasSize(1);
+  }
+
   @Test
   void addendaAreNumberedAndAnnounced() {
     addendum(1, "Discussed with the ward.", List.of());
@@ -128,7 +164,8 @@ class AddendumTest {
   private AddendumDue addendumDue() {
     return new AddendumDue(
         desk.database,
-        ReadingsFixture.context(desk.database, desk.archive, desk.results, desk.audit));
+        ReadingsFixture.context(desk.database, desk.archive, desk.results, desk.audit),
+        identities);
   }
 
   private ReadingProgress.Stage progress() {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.fovea.archive.IdentityChange;
+import org.fovea.archive.ImagingOrder;
 import org.fovea.dicom.DicomFile;
 import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
@@ -22,6 +24,10 @@ import org.fovea.reading.Reading;
 import org.fovea.report.MessageHeading;
 import org.fovea.storage.Database;
 import org.fovea.storage.TestDatabases;
+import org.fovea.study.OrderPriority;
+import org.fovea.study.Patient;
+import org.fovea.study.PatientId;
+import org.fovea.study.Sex;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,10 +56,64 @@ class Hl7ReportTest {
             .message(
                 last,
                 new MessageHeading(
-                    "RIS", "HOUSE", "42", Instant.parse("2026-03-01T09:30:00Z"), withdrawn),
+                    ChestStudy.PATIENT,
+                    "RIS",
+                    "HOUSE",
+                    "42",
+                    Instant.parse("2026-03-01T09:30:00Z"),
+                    withdrawn),
                 ReportScenario.ALICE)
             .orElseThrow();
     return (ORU_R01) new PipeParser().parse(encoded);
+  }
+
+  @Test
+  void theOrderTheStudyWasMadeForIsNamedAsItWasPlaced() throws Exception {
+    desk.orders.receive(
+        new ImagingOrder(
+            ChestStudy.PATIENT,
+            "A-100",
+            "RP1",
+            new ImagingOrder.OrderNumber("P7", "WARD"),
+            new ImagingOrder.OrderNumber("F9", "RIS"),
+            new ImagingOrder.Procedure("CXR2", "99HOUSE", "Chest two views"),
+            "Cough & fever",
+            OrderPriority.STAT,
+            new ImagingOrder.Provider("D12", "Lister^Joseph"),
+            null,
+            false,
+            Instant.parse("2026-03-01T07:00:00Z"),
+            "ORM^O01 1 of RIS"),
+        ReportScenario.ALICE);
+    desk.answered(false);
+    OBR request = request(message(false));
+    assertThat(request.getPlacerOrderNumber().encode()).isEqualTo("P7^WARD");
+    assertThat(request.getFillerOrderNumber().encode()).isEqualTo("F9^RIS");
+    assertThat(request.getUniversalServiceIdentifier().encode())
+        .isEqualTo("CXR2^Chest two views^99HOUSE^18748-4^Diagnostic imaging study^LN");
+    assertThat(request.getOrderingProvider(0).encode()).isEqualTo("D12^Lister^Joseph");
+    assertThat(request.getReasonForStudy(0).getText().getValue()).isEqualTo("Cough & fever");
+    assertThat(request.getPlacerField1().getValue()).isEqualTo("A-100");
+    assertThat(desk.reports().fhir(ChestStudy.STUDY, ReportScenario.ALICE).orElseThrow())
+        .contains("\"type\": \"ServiceRequest\"", "\"value\": \"P7\"");
+  }
+
+  @Test
+  void s1_whatIsTakenBackNamesThePatientItWasSentOf() throws Exception {
+    desk.answered(false).signed();
+    desk.identified(
+        IdentityChange.Kind.MERGE,
+        new Patient(new PatientId("9", "ST-ELSEWHERE"), "Müller^Anna", null, Sex.FEMALE));
+    assertThat(
+            message(true)
+                .getPATIENT_RESULT()
+                .getPATIENT()
+                .getPID()
+                .getPatientIdentifierList(0)
+                .getIDNumber()
+                .getValue())
+        .isEqualTo("4711");
+    assertThat(request(message(false)).getResultStatus().getValue()).isEqualTo("C");
   }
 
   private static OBR request(ORU_R01 message) {

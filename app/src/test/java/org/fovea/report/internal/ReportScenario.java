@@ -1,11 +1,13 @@
 package org.fovea.report.internal;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fovea.access.AccessToken;
 import org.fovea.access.Purpose;
+import org.fovea.archive.IdentityChange;
 import org.fovea.dicom.DataSet;
 import org.fovea.dicom.DicomReader;
 import org.fovea.finding.Code;
@@ -17,6 +19,8 @@ import org.fovea.reading.AddendumRequest;
 import org.fovea.reading.ChestStudy;
 import org.fovea.reading.Decision;
 import org.fovea.reading.FakeArchive;
+import org.fovea.reading.FakeIdentities;
+import org.fovea.reading.FakeOrders;
 import org.fovea.reading.FakeResults;
 import org.fovea.reading.Presence;
 import org.fovea.reading.Reading;
@@ -27,21 +31,26 @@ import org.fovea.reading.SignatureRequest;
 import org.fovea.reading.Statement;
 import org.fovea.reading.internal.ReadingsFixture;
 import org.fovea.reading.internal.StoredProgress;
+import org.fovea.report.FhirOrders;
 import org.fovea.report.FhirReports;
 import org.fovea.report.IdentifierSystems;
 import org.fovea.report.OutgoingReports;
 import org.fovea.report.Reports;
 import org.fovea.storage.Database;
+import org.fovea.study.Patient;
 import org.fovea.study.Study;
 
 /** A child's chest radiograph on its way from the model's answer to the signed, amended report. */
 public final class ReportScenario implements AutoCloseable {
   public static final AccessToken ALICE = new AccessToken("alice", Purpose.TREATMENT);
   public static final AccessToken BOB = new AccessToken("bob", Purpose.TREATMENT);
+  static final Instant CHANGED = Instant.parse("2026-03-02T10:00:00Z");
   static final Code EFFUSION = new Code("60046008", "SCT", "Pleural effusion");
 
   final FakeArchive archive = new FakeArchive();
   final FakeResults results = new FakeResults();
+  final FakeIdentities identities = new FakeIdentities();
+  final FakeOrders orders = new FakeOrders();
   final RecordedAudit audit = new RecordedAudit();
   final RecordedWork work = new RecordedWork();
   final Readings readings;
@@ -54,8 +63,11 @@ public final class ReportScenario implements AutoCloseable {
     this.database = database;
     readings = ReadingsFixture.readings(database, archive, results, audit, work);
     ContentAssembly contents =
-        new ContentAssembly(archive, results, ReadingsFixture.disclosure(database), readings);
-    maker = new StructuredReportMaker(database, archive, results, readings, contents, audit, work);
+        new ContentAssembly(
+            archive, results, ReadingsFixture.disclosure(database), readings, identities);
+    maker =
+        new StructuredReportMaker(
+            database, archive, results, readings, contents, identities, audit, work);
     reports =
         new StoredReports(
             database,
@@ -63,8 +75,9 @@ public final class ReportScenario implements AutoCloseable {
             ReadingsFixture.disclosure(database),
             contents,
             new IdentifierSystems(Map.of()),
+            new FhirOrders(orders),
             audit);
-    outgoing = new StoredOutgoingReports(database, archive, results, readings, contents);
+    outgoing = new StoredOutgoingReports(database, archive, results, readings, contents, orders);
     archive.put(ChestStudy.atRevision(1));
     archive.put(ChestStudy.IMAGE, ChestStudy.file());
   }
@@ -76,7 +89,8 @@ public final class ReportScenario implements AutoCloseable {
   /** The same reports as a FHIR server gives them. */
   public FhirReports fhirReports(ModelRoles roles) {
     ContentAssembly contents =
-        new ContentAssembly(archive, results, ReadingsFixture.disclosure(database), readings);
+        new ContentAssembly(
+            archive, results, ReadingsFixture.disclosure(database), readings, identities);
     return new StoredFhirReports(
         contents,
         results,
@@ -174,6 +188,27 @@ public final class ReportScenario implements AutoCloseable {
             BOB);
     maker.addendum(after.addenda().getLast().id());
     return after;
+  }
+
+  /**
+   * The patient administration says since that the study is another patient's, or describes them
+   * otherwise, and the reports follow.
+   */
+  public void identified(IdentityChange.Kind kind, Patient after) throws IOException {
+    Study before = archive.study(ChestStudy.STUDY, ALICE).orElseThrow();
+    identities.put(
+        new IdentityChange(
+            "change",
+            CHANGED,
+            ChestStudy.STUDY,
+            before.revision() + 1,
+            kind,
+            before.patient(),
+            after,
+            "ADT message",
+            "hl7:ADT"));
+    archive.put(ChestStudy.of(after, before.revision() + 1));
+    maker.reissued(ChestStudy.STUDY.value());
   }
 
   /** The structured reports the archive was given, in order. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.fovea.archive.IdentityChange;
 import org.fovea.dicom.DataSet;
 import org.fovea.dicom.DicomFile;
 import org.fovea.dicom.Tag;
@@ -22,6 +23,9 @@ import org.fovea.report.StructuredReport;
 import org.fovea.storage.Database;
 import org.fovea.storage.OnEveryDatabase;
 import org.fovea.storage.TestDatabases;
+import org.fovea.study.Patient;
+import org.fovea.study.PatientId;
+import org.fovea.study.Sex;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,48 @@ class StructuredReportMakerTest {
             "Comment = Made by software, signed by nobody.",
             "Comment = The model said Present, probability 91.0 % (uncorrected, at the training"
                 + " data's prevalence of 74.0 %).");
+  }
+
+  private static final Patient MERGED =
+      new Patient(new PatientId("9", "ST-ELSEWHERE"), "山田^花=Yamada^Hana", null, Sex.OTHER);
+
+  @Test
+  void s14_aSignedReportIsMadeAgainForThePatientTheStudyHasNowAsACorrection() throws IOException {
+    scenario.answered(false).signed();
+    scenario.identified(IdentityChange.Kind.MERGE, MERGED);
+    scenario.maker.reissued(STUDY.value());
+    List<DataSet> reports = scenario.structured();
+    assertThat(reports).hasSize(3);
+    DataSet again = reports.getLast();
+    assertThat(again.getString(Tag.PatientID)).contains("9");
+    assertThat(again.getString(Tag.IssuerOfPatientID)).contains("ST-ELSEWHERE");
+    assertThat(again.getString(Tag.PatientName)).contains("山田^花=Yamada^Hana");
+    assertThat(again.getString(Tag.PatientBirthDate).orElse("")).isEmpty();
+    assertThat(again.getString(Tag.PatientSex)).contains("O");
+    assertThat(again.getString(Tag.VerificationFlag)).contains("VERIFIED");
+    assertThat(predecessors(again)).containsExactly(uid(reports.get(1)));
+    assertThat(texts(again)).containsAll(texts(reports.get(1)));
+    assertThat(scenario.reports().structuredReports(STUDY, ALICE))
+        .extracting(StructuredReport::state)
+        .containsExactly(ReportState.PRELIMINARY, ReportState.FINAL, ReportState.CORRECTED);
+    assertThat(scenario.reports().fhir(STUDY, ALICE).orElseThrow())
+        .contains("\"status\": \"corrected\"");
+  }
+
+  @Test
+  void s14_whatAnAddendumSaidIsInTheReportMadeAgain() throws IOException {
+    scenario.addendum(scenario.answered(false).signed(), Addendum.Kind.CORRECTION);
+    scenario.identified(IdentityChange.Kind.UPDATE, MERGED);
+    DataSet again = scenario.structured().getLast();
+    assertThat(again.getString(Tag.PatientSex)).contains("O");
+    assertThat(texts(again)).anyMatch(text -> text.contains("A small effusion on the left"));
+  }
+
+  @Test
+  void aStudyNobodySignedHasNoReportToMakeAgain() throws IOException {
+    scenario.answered(false);
+    scenario.identified(IdentityChange.Kind.UPDATE, MERGED);
+    assertThat(scenario.structured()).hasSize(1);
   }
 
   @Test

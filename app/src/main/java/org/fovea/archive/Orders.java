@@ -1,0 +1,22 @@
+package org.fovea.archive;
+
+import java.util.List;
+import org.fovea.access.AccessToken;
+import org.fovea.study.Study;
+
+/** Imaging orders, and the studies made for them. */
+public interface Orders {
+
+  /**
+   * Keeps an order in place of what was said of it before; joins the caller's transaction. Studies
+   * made for it, held now or later, are as urgent as it says at least (safety S9): an order raises
+   * a study and never lowers one.
+   */
+  void receive(ImagingOrder order, AccessToken token);
+
+  /**
+   * The orders a study was made for, the latest first: of the same patient (safety S1), with its
+   * accession number or naming it.
+   */
+  List<ImagingOrder> of(Study study);
+}

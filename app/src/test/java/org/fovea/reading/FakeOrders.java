@@ -1,0 +1,23 @@
+package org.fovea.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fovea.access.AccessToken;
+import org.fovea.archive.ImagingOrder;
+import org.fovea.archive.Orders;
+import org.fovea.study.Study;
+
+/** Orders put into it, all of every study. */
+public final class FakeOrders implements Orders {
+  private final List<ImagingOrder> orders = new ArrayList<>();
+
+  @Override
+  public void receive(ImagingOrder order, AccessToken token) {
+    orders.add(order);
+  }
+
+  @Override
+  public List<ImagingOrder> of(Study study) {
+    return List.copyOf(orders);
+  }
+}
