@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.fovea.dataset.ExampleSource;
 import org.fovea.dataset.Examples;
 import org.fovea.dataset.Split;
+import org.fovea.evaluation.ClassFigures;
 import org.fovea.evaluation.Corruption;
 import org.fovea.evaluation.Evaluation;
 import org.fovea.evaluation.EvaluationDocument;
@@ -165,6 +166,11 @@ final class EvaluateCommand implements Callable<Integer> {
     out.println(
         "%s on %d images, %d answered; the finding is the class %s"
             .formatted(report.model(), report.images(), report.answered(), report.positiveClass()));
+    ClassFigures classes = report.classes();
+    if (classes != null) {
+      describe(classes, out);
+      out.println("of the class %s alone:".formatted(report.positiveClass()));
+    }
     for (MeasuredMetric metric : report.metrics()) {
       Estimate estimate = metric.estimate();
       String second =
@@ -206,6 +212,28 @@ final class EvaluateCommand implements Callable<Integer> {
       out.println("  unreadable: " + report.unreadable());
     }
     report.notes().forEach(note -> out.println("  " + note));
+  }
+
+  private static void describe(ClassFigures classes, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "all classes: accuracy %.3f  [%.3f, %.3f], mean AUC %.3f%s%n",
+        classes.accuracy().value(),
+        classes.accuracy().lower(),
+        classes.accuracy().upper(),
+        classes.meanAuc(),
+        Double.isNaN(classes.quadraticKappa())
+            ? ""
+            : String.format(Locale.ROOT, ", quadratic kappa %.3f", classes.quadraticKappa()));
+    for (ClassFigures.OneClass one : classes.byClass()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-24s auc %.3f, called right %.3f, right when called %.3f%n",
+          one.name(),
+          one.auc().value(),
+          one.sensitivity().value(),
+          one.ppv().value());
+    }
   }
 
   private static String figures(Subgroup subgroup) {

@@ -19,7 +19,9 @@ import org.fovea.statistics.Confusion;
 import org.fovea.statistics.Predictions;
 import org.jspecify.annotations.Nullable;
 
-/** Measures a model's first finding on labelled images. */
+/**
+ * Measures a model's first finding, and all classes that exclude each other, on labelled images.
+ */
 public final class Evaluation {
   private final ModelCard card;
   private final EvaluationReader reader;
@@ -127,6 +129,7 @@ public final class Evaluation {
         metrics,
         measurement.refused(),
         output.conformal() == null ? Map.of() : conformal(cases),
+        ClassFigures.of(card, source.classes(), reads).orElse(null),
         subgroups(cases, predictions, threshold),
         corrupted == 0
             ? List.of()

@@ -33,6 +33,10 @@ public final class EvaluationDocument {
     root.put("data", report.data().sha256());
     ObjectNode metrics = root.putObject("metrics");
     report.metrics().forEach(metric -> metric(metrics, metric));
+    ClassFigures classes = report.classes();
+    if (classes != null) {
+      classes(root.putObject("classes"), classes);
+    }
     Confusion counts = report.confusion();
     root.putObject("confusion")
         .put("truePositives", counts.truePositives())
@@ -54,6 +58,26 @@ public final class EvaluationDocument {
     texts(root.putObject("refused"), report.refused());
     report.notes().forEach(root.putArray("notes")::add);
     return root;
+  }
+
+  private static void classes(ObjectNode node, ClassFigures classes) {
+    node.put("n", classes.images());
+    estimate(node.putObject("accuracy"), classes.accuracy());
+    node.put("meanAuc", classes.meanAuc());
+    node.put("quadraticKappa", finite(classes.quadraticKappa()));
+    ArrayNode each = node.putArray("byClass");
+    for (int k = 0; k < classes.byClass().size(); k++) {
+      ClassFigures.OneClass one = classes.byClass().get(k);
+      ObjectNode figures = each.addObject();
+      figures.put("class", one.name());
+      estimate(figures.putObject("auc"), one.auc());
+      estimate(figures.putObject("sensitivity"), one.sensitivity());
+      estimate(figures.putObject("ppv"), one.ppv());
+      ObjectNode called = figures.putObject("called");
+      for (int j = 0; j < classes.byClass().size(); j++) {
+        called.put(classes.byClass().get(j).name(), classes.confusion()[k][j]);
+      }
+    }
   }
 
   static void metric(ObjectNode metrics, MeasuredMetric metric) {

@@ -25,7 +25,13 @@ public final class EvaluationPage {
     EvaluationPage page = new EvaluationPage(report);
     return PageFrame.of(
         report.model() + " evaluated",
-        page.head() + page.figures() + page.groups() + page.worst() + page.table() + page.notes());
+        page.head()
+            + page.classes()
+            + page.figures()
+            + page.groups()
+            + page.worst()
+            + page.table()
+            + page.notes());
   }
 
   private String head() {
@@ -104,6 +110,48 @@ public final class EvaluationPage {
             "Sureness is the distance of the logit from the threshold's.",
             ScoreFigures.risk(predictions, report.threshold()))
         + "</div>";
+  }
+
+  /** Over all classes: figures and who was called what. */
+  private String classes() {
+    ClassFigures classes = report.classes();
+    if (classes == null) {
+      return "";
+    }
+    StringBuilder rows =
+        new StringBuilder(
+            "<table><tr><th>class</th><th class=\"n\">AUC</th><th class=\"n\">called right</th>"
+                + "<th class=\"n\">right when called</th>");
+    classes
+        .byClass()
+        .forEach(one ->
+            rows.append("<th class=\"n\">called %s</th>".formatted(Markup.escape(one.name()))));
+    rows.append("</tr>");
+    for (int k = 0; k < classes.byClass().size(); k++) {
+      ClassFigures.OneClass one = classes.byClass().get(k);
+      rows.append("<tr><td>%s</td>".formatted(Markup.escape(one.name())));
+      for (Estimate estimate : List.of(one.auc(), one.sensitivity(), one.ppv())) {
+        rows.append(
+            "<td class=\"n\">%s <small class=\"soft\">%s</small></td>"
+                .formatted(Markup.figure(estimate.value()), interval(estimate)));
+      }
+      for (int called : classes.confusion()[k]) {
+        rows.append("<td class=\"n\">%d</td>".formatted(called));
+      }
+      rows.append("</tr>");
+    }
+    return PageFrame.card(
+        "wide",
+        "All classes: %s called right (%s)"
+            .formatted(Markup.figure(classes.accuracy().value()), interval(classes.accuracy())),
+        "The most probable class is called. Mean AUC %s%s. The figures below are of the class %s"
+            .formatted(
+                Markup.figure(classes.meanAuc()),
+                Double.isNaN(classes.quadraticKappa())
+                    ? ""
+                    : ", quadratic kappa " + Markup.figure(classes.quadraticKappa()),
+                Markup.escape(report.positiveClass()) + " alone."),
+        rows + "</table>");
   }
 
   private String groups() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics figures with intervals
  * @param refused metrics that these images cannot give, and why
  * @param conformal by label, {@code present} and {@code absent}; empty where the card has no sets
+ * @param classes over all classes that exclude each other; null for a model of other findings
  * @param subgroups by attribute
  * @param robustness by corruption and grade; empty where it was not asked for
  * @param notes what a reader of the figures must know
@@ -44,6 +45,7 @@ public record EvaluationReport(
     List<MeasuredMetric> metrics,
     Map<String, String> refused,
     Map<String, ConformalCoverage> conformal,
+    @Nullable ClassFigures classes,
     List<Subgroup> subgroups,
     List<RobustnessPoint> robustness,
     List<String> notes) {

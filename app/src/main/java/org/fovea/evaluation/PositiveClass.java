@@ -1,7 +1,7 @@
 package org.fovea.evaluation;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.fovea.finding.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +22,9 @@ final class PositiveClass {
       }
       return index;
     }
-    String meaning = finding.meaning().toLowerCase(Locale.ROOT);
-    List<String> alike =
-        classes.stream().filter(name -> meaning.equals(name.toLowerCase(Locale.ROOT))).toList();
-    if (alike.size() == 1) {
-      return classes.indexOf(alike.getFirst());
+    Optional<Integer> alike = ClassNames.of(classes, finding);
+    if (alike.isPresent()) {
+      return alike.get();
     }
     if (classes.equals(List.of("0", "1"))) {
       return 1;
