@@ -51,7 +51,11 @@ import picocli.CommandLine.Spec;
       "  fovea evaluate --model cxr-pneumonia --data cases.csv --group-by sex,age --prevalence 0.05"
     })
 final class EvaluateCommand implements Callable<Integer> {
-  @Option(names = "--model", paramLabel = "NAME", required = true, description = "Which model.")
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      required = true,
+      description = "Which model, or its folder.")
   private String model = "";
 
   @Option(names = "--data", paramLabel = "PATH", required = true, description = "Labelled images.")

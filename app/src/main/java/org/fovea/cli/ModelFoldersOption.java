@@ -1,9 +1,11 @@
 package org.fovea.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.fovea.model.Model;
+import org.fovea.model.ModelFolders;
 import org.fovea.model.ModelRegistry;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -65,8 +67,12 @@ final class ModelFoldersOption {
     return models;
   }
 
-  /** The model of that name, or of that {@code name@version}. */
+  /** The model of that name, of that {@code name@version}, or in that folder. */
   Model named(String name) {
+    Path path = Path.of(name);
+    if (path.getNameCount() > 1 && Files.isDirectory(path)) {
+      return ModelFolders.read(path);
+    }
     List<Model> models = versions();
     return models.stream()
         .filter(model ->

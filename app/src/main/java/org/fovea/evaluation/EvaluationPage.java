@@ -132,7 +132,7 @@ public final class EvaluationPage {
       rows.append("<tr><td>%s</td>".formatted(Markup.escape(one.name())));
       for (Estimate estimate : List.of(one.auc(), one.sensitivity(), one.ppv())) {
         rows.append(
-            "<td class=\"n\">%s <small class=\"soft\">%s</small></td>"
+            "<td class=\"n\">%s<br><small class=\"soft\">%s</small></td>"
                 .formatted(Markup.figure(estimate.value()), interval(estimate)));
       }
       for (int called : classes.confusion()[k]) {
@@ -144,7 +144,7 @@ public final class EvaluationPage {
         "wide",
         "All classes: %s called right (%s)"
             .formatted(Markup.figure(classes.accuracy().value()), interval(classes.accuracy())),
-        "The most probable class is called. Mean AUC %s%s. The figures below are of the class %s"
+        "The most probable class is called. Mean AUC %s%s. All other figures of this page are of the class %s"
             .formatted(
                 Markup.figure(classes.meanAuc()),
                 Double.isNaN(classes.quadraticKappa())

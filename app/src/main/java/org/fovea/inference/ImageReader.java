@@ -13,6 +13,7 @@ import org.fovea.inference.ReadOutcome.NotApplicable;
 import org.fovea.model.ExclusiveClasses;
 import org.fovea.model.FindingOutput;
 import org.fovea.model.Gate;
+import org.fovea.model.InputSpec;
 import org.fovea.model.Model;
 import org.fovea.model.ModelCard;
 import org.fovea.model.ModelInput;
@@ -27,8 +28,11 @@ public final class ImageReader {
   public static final String STATED_BY_USER =
       "kind of image, age and side are as a user stated them";
 
-  /** Below this no radiograph shows anatomy; a model would judge its own interpolation. */
-  static final int SMALLEST_SIDE = 32;
+  /** An image this much smaller than the network's input is mostly interpolation. */
+  private static final int MOST_ENLARGED = 4;
+
+  /** Below this no image shows anatomy. */
+  private static final int SMALLEST_SIDE = 16;
 
   private static final float FLAT = 1e-4f;
 
@@ -49,7 +53,7 @@ public final class ImageReader {
     if (exclusion.isPresent()) {
       return ImageReading.without(exclusion.get());
     }
-    Optional<CannotSay> unreadable = unreadable(image);
+    Optional<CannotSay> unreadable = unreadable(model.card().input(), image);
     if (unreadable.isPresent()) {
       return ImageReading.without(unreadable.get());
     }
@@ -63,13 +67,15 @@ public final class ImageReader {
     return judge(model.card(), image, facts, input, output, prevalences);
   }
 
-  private static Optional<CannotSay> unreadable(DisplayImage image) {
-    if (image.columns() < SMALLEST_SIDE || image.rows() < SMALLEST_SIDE) {
+  private static Optional<CannotSay> unreadable(InputSpec spec, DisplayImage image) {
+    int columns = Math.max(SMALLEST_SIDE, spec.columns() / MOST_ENLARGED);
+    int rows = Math.max(SMALLEST_SIDE, spec.rows() / MOST_ENLARGED);
+    if (image.columns() < columns || image.rows() < rows) {
       return Optional.of(
           new CannotSay(
               "inference.too-small",
-              "expected at least %1$d×%1$d pixels, found %2$d×%3$d"
-                  .formatted(SMALLEST_SIDE, image.columns(), image.rows())));
+              "expected at least %d×%d pixels, found %d×%d"
+                  .formatted(columns, rows, image.columns(), image.rows())));
     }
     return flat(image)
         ? Optional.of(new CannotSay("inference.flat", "the image shows one even tone"))

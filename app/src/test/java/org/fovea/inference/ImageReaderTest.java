@@ -143,7 +143,7 @@ class ImageReaderTest {
   void aThumbnailIsCannotSay() {
     assertThat(outcome(new DisplayImage(8, 8, 1, new float[64])))
         .isEqualTo(
-            new CannotSay("inference.too-small", "expected at least 32×32 pixels, found 8×8"));
+            new CannotSay("inference.too-small", "expected at least 16×16 pixels, found 8×8"));
   }
 
   @Test
