@@ -50,8 +50,12 @@ final class EffortOptions {
 
   @Option(
       names = "--mirrored",
-      description = "Show training images mirrored too; not where a side is reported.")
-  private boolean mirrored;
+      negatable = true,
+      description = {
+        "Show training images mirrored too; never where a side is reported. Without it so where",
+        "there are fewer than 2000 images to train on and no --facts."
+      })
+  private @Nullable Boolean mirrored;
 
   @Option(
       names = "--cross-validate",
@@ -70,9 +74,10 @@ final class EffortOptions {
    * The effort that is asked for.
    *
    * @param side of the network's input in pixels
+   * @param facts whether a card's facts are given, which may let it report a side (safety S7)
    * @throws IllegalArgumentException where the numbers do not fit together
    */
-  TrainingRequest.Effort effort(TrainingDefaults defaults, int side) {
+  TrainingRequest.Effort effort(TrainingDefaults defaults, int side, boolean facts) {
     int most = epochs == null ? defaults.epochs() : epochs;
     return new TrainingRequest.Effort(
         most,
@@ -83,7 +88,7 @@ final class EffortOptions {
         threads,
         true,
         folds,
-        mirrored,
+        mirrored == null ? defaults.few() && !facts : mirrored,
         crossValidation == null ? defaults.crossValidation() : crossValidation);
   }
 }

@@ -81,4 +81,9 @@ final class NetworkOptions {
     boolean colour = seen.stream().anyMatch(Normalisation::isColour);
     return colour ? Equalisation.Subject.FRAME.through(through) : null;
   }
+
+  /** Whether the network has the usual widths and channels. */
+  boolean isUsual() {
+    return widths.isEmpty() && channels.isEmpty();
+  }
 }

@@ -2,6 +2,7 @@ package org.fovea.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +125,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--start",
       paramLabel = "MODEL",
-      description = "A model's folder to start from, also one of other findings; else the seed.")
+      description = {
+        "A model's folder to start from, also one of other findings; without it cxr-pneumonia",
+        "where there are fewer than 2000 grey images to train on, else the seed draws the weights."
+      })
   private @Nullable Path start;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "${DEFAULT-VALUE}.")
@@ -172,14 +176,21 @@ final class TrainCommand implements Callable<Integer> {
               exclusive == null ? defaults.exclusive() && findings.isEmpty() : exclusive,
               alike),
           sensitivity,
-          start == null ? null : start.toAbsolutePath(),
+          start == null ? startOf(defaults) : start.toAbsolutePath(),
           seed,
           seen,
-          effort.effort(defaults, seen.side()),
+          effort.effort(defaults, seen.side(), facts != null),
           foreign.stream().map(Path::toAbsolutePath).toList());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** The shipped model of the most images; of another shape it would start nothing. */
+  private @Nullable Path startOf(TrainingDefaults defaults) {
+    Path shipped = ModelFoldersOption.shipped().resolve("cxr-pneumonia");
+    boolean fits = network.isUsual() && !defaults.colour() && Files.isDirectory(shipped);
+    return defaults.few() && fits ? shipped : null;
   }
 
   private static Path absolute(@Nullable Path given, Path otherwise) {

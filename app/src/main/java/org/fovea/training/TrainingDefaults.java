@@ -19,17 +19,21 @@ import org.fovea.model.Normalisation;
  * @param epochs at most
  * @param exclusive whether one image shows one of several classes
  * @param colour whether the images have colour
+ * @param few whether there are so few images that mirrored ones and an earlier model's body help
  * @param crossValidation number of networks that calibrate each other where the validation part
  *     that the data prescribes has too few images to do so (safety S11); 0: it has enough
  */
 public record TrainingDefaults(
-    int side, int epochs, boolean exclusive, boolean colour, int crossValidation) {
+    int side, int epochs, boolean exclusive, boolean colour, boolean few, int crossValidation) {
 
   /** Every image is looked at this often by all epochs together, divided by their number. */
   private static final int IMAGES_SHOWN = 125_000;
 
   private static final int FEWEST_EPOCHS = 12;
   private static final int MOST_EPOCHS = 80;
+
+  /** Images to train on. */
+  private static final int FEW = 2000;
 
   private static final int SMALLEST_SIDE = 64;
   private static final int LARGEST_SIDE = 224;
@@ -65,6 +69,7 @@ public record TrainingDefaults(
         Math.clamp(IMAGES_SHOWN / Math.max(1, trained(source)), FEWEST_EPOCHS, MOST_EPOCHS),
         several && oneEach,
         2 * coloured > sides.size(),
+        trained(source) < FEW,
         oneEach && tooFewToCalibrate(source) ? NETWORKS : 0);
   }
 

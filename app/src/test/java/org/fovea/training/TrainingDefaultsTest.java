@@ -91,6 +91,8 @@ class TrainingDefaultsTest {
     int many = TrainingDefaults.of(new Drawn(2, 28, 0.5f).with(8000)).epochs();
     assertThat(few).isEqualTo(80);
     assertThat(many).isBetween(12, 30);
+    assertThat(TrainingDefaults.of(new Drawn(2, 28, 0.5f).with(400)).few()).isTrue();
+    assertThat(TrainingDefaults.of(new Drawn(2, 28, 0.5f).with(8000)).few()).isFalse();
   }
 
   @Test
