@@ -57,6 +57,7 @@ final class TrainingRun {
     Files.createDirectories(request.work());
     Files.createDirectories(request.output());
     try (ExampleSource source = kept(Examples.open(request.data()))) {
+      requireOneLabelEach(source);
       Targets targets = Targets.of(source.classes(), request.labels());
       requireConsistent(targets);
       SplitFile split = split(source, targets);
@@ -74,6 +75,18 @@ final class TrainingRun {
     }
     events.accept(new TrainingEvent.Stage("near duplicates"));
     return KeptTogether.alike(source, request.labels().alike());
+  }
+
+  private static void requireOneLabelEach(ExampleSource source) {
+    for (Example example : source.examples()) {
+      if (example.marks().size() != 1) {
+        throw new TrainingException(
+            new TrainingProblem.InvalidRequest(
+                "expected one label of every image, found %d of %s; sets of several labels an image"
+                        .formatted(example.marks().size(), example.id())
+                    + " are not trained on yet"));
+      }
+    }
   }
 
   private void requireConsistent(Targets targets) {

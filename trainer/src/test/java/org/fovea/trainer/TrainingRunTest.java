@@ -126,6 +126,25 @@ class TrainingRunTest {
   }
 
   @Test
+  void imagesOfSeveralLabelsAreRefusedByName() throws Exception {
+    Path images = BlobFolder.write(folder.resolve("data"), 2);
+    Files.writeString(
+        images.resolve("labels.csv"),
+        """
+        Image Index,Finding Labels
+        disc/image000.png,Edema|Effusion
+        disc/image001.png,Mass
+        normal/image000.png,Edema
+        normal/image001.png,Mass
+        """);
+
+    assertThatThrownBy(() -> train(request("a", 7), event -> {}))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("expected one label of every image, found 2")
+        .hasMessageContaining("image000.png");
+  }
+
+  @Test
   void s11_tooFewImagesOfAClassAreRefused() throws Exception {
     BlobFolder.write(folder.resolve("data"), 40);
 
