@@ -45,6 +45,7 @@ class KilledTrainingTest {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx1g",
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
             "-Dorg.bytedeco.javacpp.maxBytes=0",
@@ -86,7 +87,7 @@ class KilledTrainingTest {
         3,
         new TrainingRequest.Network(
             32, List.of(Normalisation.STANDARDISED), 8, List.of(12, 16), List.of(1, 1)),
-        new TrainingRequest.Effort(5, 2, 10, 8, 5e-3, 2, true, 0),
+        new TrainingRequest.Effort(4, 2, 10, 8, 5e-3, 2, true, 0),
         List.of());
   }
 }

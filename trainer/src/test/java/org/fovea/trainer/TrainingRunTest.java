@@ -26,8 +26,11 @@ import org.fovea.model.Normalisation;
 import org.fovea.training.TrainingEvent;
 import org.fovea.training.TrainingException;
 import org.fovea.training.TrainingRequest;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
@@ -37,6 +40,10 @@ class TrainingRunTest {
   @TempDir Path folder;
 
   private TrainingRequest request(String run, long seed) {
+    return request(folder, run, seed);
+  }
+
+  private static TrainingRequest request(Path folder, String run, long seed) {
     return new TrainingRequest(
         folder.resolve("data"),
         "discs",
@@ -58,10 +65,9 @@ class TrainingRunTest {
         List.of());
   }
 
-  private Model train(TrainingRequest request, Consumer<TrainingEvent> listener)
+  private static void train(TrainingRequest request, Consumer<TrainingEvent> listener)
       throws IOException, InterruptedException {
     new TrainingRun(request, listener).run();
-    return ModelFolders.read(request.output());
   }
 
   private byte[] network(TrainingRequest request) throws IOException {
@@ -69,14 +75,27 @@ class TrainingRunTest {
   }
 
   @Nested
+  @TestInstance(Lifecycle.PER_CLASS)
   class WithEnoughData {
+
+    private final List<TrainingEvent> events = new ArrayList<>();
+    private Path shared;
+
+    /** The run that each test compares with. */
+    @BeforeAll
+    void trainOnce(@TempDir Path images) throws Exception {
+      shared = images;
+      BlobFolder.write(images.resolve("data"), 220);
+      train(shared("whole", 7), events::add);
+    }
+
+    private TrainingRequest shared(String run, long seed) {
+      return request(shared, run, seed);
+    }
 
     @Test
     void aModelFolderWithAMeasuredCardComesOut() throws Exception {
-      BlobFolder.write(folder.resolve("data"), 220);
-      List<TrainingEvent> events = new ArrayList<>();
-
-      Model model = train(request("a", 7), events::add);
+      Model model = ModelFolders.read(shared("whole", 7).output());
 
       assertThat(events).hasAtLeastOneElementOfType(TrainingEvent.EpochDone.class);
       assertThat(events.getLast()).isInstanceOf(TrainingEvent.Finished.class);
@@ -86,42 +105,36 @@ class TrainingRunTest {
       assertThat(test.metrics().getFirst().name()).isEqualTo("auc");
       assertThat(test.metrics().getFirst().value()).isGreaterThan(0.9);
       assertThat(model.card().data().getFirst().splitSha256())
-          .isEqualTo(sha256(request("a", 7).output().resolve("split.json")));
+          .isEqualTo(sha256(shared("whole", 7).output().resolve("split.json")));
     }
 
     @Test
     void theSameSeedGivesTheSameModelAndAnotherSeedAnother() throws Exception {
-      BlobFolder.write(folder.resolve("data"), 220);
+      train(shared("again", 7), event -> {});
+      train(shared("other", 8), event -> {});
 
-      train(request("a", 7), event -> {});
-      train(request("b", 7), event -> {});
-      train(request("c", 8), event -> {});
-
-      assertThat(network(request("b", 7))).isEqualTo(network(request("a", 7)));
-      assertThat(network(request("c", 8))).isNotEqualTo(network(request("a", 7)));
+      assertThat(network(shared("again", 7))).isEqualTo(network(shared("whole", 7)));
+      assertThat(network(shared("other", 8))).isNotEqualTo(network(shared("whole", 7)));
     }
 
     @Test
     void aRunThatWasCutOffGoesOnToTheSameModel() throws Exception {
-      BlobFolder.write(folder.resolve("data"), 220);
-      train(request("whole", 7), event -> {});
-
       assertThatThrownBy(() ->
               train(
-                  request("cut", 7),
+                  shared("cut", 7),
                   event -> {
                     if (event instanceof TrainingEvent.EpochDone done && done.epoch() == 2) {
                       throw new IllegalStateException("cut off");
                     }
                   }))
           .hasMessage("cut off");
-      List<TrainingEvent> events = new ArrayList<>();
-      train(request("cut", 7), events::add);
+      List<TrainingEvent> rest = new ArrayList<>();
+      train(shared("cut", 7), rest::add);
 
-      assertThat(events.stream().filter(e -> e instanceof TrainingEvent.EpochDone))
+      assertThat(rest.stream().filter(e -> e instanceof TrainingEvent.EpochDone))
           .extracting(e -> ((TrainingEvent.EpochDone) e).epoch())
           .containsExactly(3, 4);
-      assertThat(network(request("cut", 7))).isEqualTo(network(request("whole", 7)));
+      assertThat(network(shared("cut", 7))).isEqualTo(network(shared("whole", 7)));
     }
   }
 
