@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fovea.study.Patient;
@@ -21,6 +22,12 @@ final class Identification {
   /** A field with this value deletes what is held; an empty one leaves it (HL7 2.5.3.1). */
   private static final String DELETE = "\"\"";
 
+  /** Identifier types (HL7 table 0203) of an account or a visit: they are numbers of no patient. */
+  private static final Set<String> OF_NO_PATIENT = Set.of("AN", "ANC", "AND", "ANT", "VN");
+
+  /** Identifier types that a department gives itself, and may leave without an authority. */
+  private static final Set<String> OF_THE_SENDER = Set.of("", "PI", "PT", "MR");
+
   private static final int LONGEST_ID = 64; // LO (PS3.5 6.2)
   private static final int LONGEST_NAME = 64; // a component group of PN
   private static final int DATE_DIGITS = 8;
@@ -32,7 +39,9 @@ final class Identification {
   }
 
   /**
-   * Identifiers of a list, such as PID-3 or MRG-1.
+   * A patient's identifiers of a list, such as PID-3 or MRG-1. Numbers of accounts and visits are
+   * passed over, and so are those of others, such as a passport's, that name no authority: under
+   * the sender's issuer they would be another patient's (safety S1).
    *
    * @param issuer where an identifier names no assigning authority
    * @param location of the field
@@ -42,17 +51,14 @@ final class Identification {
     List<PatientId> identifiers = new ArrayList<>();
     for (CX one : list) {
       String id = value(one.getIDNumber().getValue());
-      if (!id.isEmpty() && !id.equals(DELETE)) {
-        String authority =
-            Stream.of(
-                    value(one.getAssigningAuthority().getNamespaceID().getValue()),
-                    value(one.getAssigningAuthority().getUniversalID().getValue()))
-                .filter(named -> !named.isEmpty())
-                .findFirst()
-                .orElse(issuer);
+      String type = value(one.getIdentifierTypeCode().getValue());
+      Optional<String> authority = authority(one);
+      boolean ofPatient =
+          !OF_NO_PATIENT.contains(type) && (authority.isPresent() || OF_THE_SENDER.contains(type));
+      if (ofPatient && !id.isEmpty() && !id.equals(DELETE)) {
         checkLength(id, LONGEST_ID, location);
-        checkLength(authority, LONGEST_ID, location);
-        identifiers.add(new PatientId(id, authority));
+        checkLength(authority.orElse(issuer), LONGEST_ID, location);
+        identifiers.add(new PatientId(id, authority.orElse(issuer)));
       }
     }
     if (identifiers.isEmpty()) {
@@ -60,6 +66,14 @@ final class Identification {
           Condition.REQUIRED_FIELD, location, "found no identifier, expected one of a patient");
     }
     return identifiers.stream().distinct().toList();
+  }
+
+  private static Optional<String> authority(CX identifier) {
+    return Stream.of(
+            value(identifier.getAssigningAuthority().getNamespaceID().getValue()),
+            value(identifier.getAssigningAuthority().getUniversalID().getValue()))
+        .filter(named -> !named.isEmpty())
+        .findFirst();
   }
 
   private static void checkLength(String text, int most, String location) {

@@ -64,16 +64,9 @@ final class MllpInput {
   private byte[] rest() throws IOException {
     long latest = System.nanoTime() + limits.message().toNanos();
     while (true) {
-      int read;
-      try {
-        read = read(latest);
-      } catch (SocketTimeoutException late) {
-        throw fault(
-            Condition.DATA_TYPE,
-            "found no end of a message within %d ms".formatted(limits.message().toMillis()));
-      }
+      int read = ofMessage(latest);
       if (read == END) {
-        int after = read(latest);
+        int after = ofMessage(latest);
         if (after != RETURN) {
           throw fault(
               Condition.DATA_TYPE,
@@ -93,6 +86,16 @@ final class MllpInput {
             Condition.TOO_LONG, "found a message beyond %d bytes".formatted(limits.messageBytes()));
       }
       received.write(read);
+    }
+  }
+
+  private int ofMessage(long latest) throws IOException {
+    try {
+      return read(latest);
+    } catch (SocketTimeoutException late) {
+      throw fault(
+          Condition.DATA_TYPE,
+          "found no end of a message within %d ms".formatted(limits.message().toMillis()));
     }
   }
 

@@ -88,6 +88,25 @@ class MllpServerTest {
     assertThat(door.study().patient().name()).isEqualTo("Curie^M");
   }
 
+  private void notOfMarie(String controlId, String identifier) throws IOException {
+    String other = "PID|1||9^^^HOSPITAL^PI~" + identifier + "||Doe^Jane";
+    assertThat(door.answer(update(controlId, other))).contains("MSA|AA|" + controlId);
+    assertThat(door.answer(merge(controlId + "M", SURVIVOR, "MRG|8^^^HOSPITAL~" + identifier)))
+        .contains("MSA|AA|" + controlId + "M");
+    assertThat(door.study().patient().patientId()).isEqualTo(new PatientId("42", "HOSPITAL"));
+    assertThat(door.study().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void s1_aNumberOfAnAccountAVisitOrAPassportIsNotTakenForAPatients() throws IOException {
+    notOfMarie("M1", "42^^^HOSPITAL^VN");
+    notOfMarie("M2", "42^^^HOSPITAL^AN");
+    notOfMarie("M3", "42^^^^PPN");
+    unusable("M4", "PID|1||42^^^^SS||Doe^Jane", "PID^1^3|101");
+    assertThat(door.answer(update("M5", "PID|1||42^^^^MR||Curie^M"))).contains("MSA|AA|M5");
+    assertThat(door.study().patient().name()).isEqualTo("Curie^M");
+  }
+
   @Test
   void aRepeatedMessageIsAnsweredAgainAndDoneOnce() throws IOException {
     door.answer(update("M1", MARIA));
@@ -253,6 +272,14 @@ class MllpServerTest {
     assertThat(door.answer(cut)).contains("MSA|AR|M1");
     assertThat(quarantined().code()).isEqualTo("hl7.frame");
     assertThat(door.study().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void aFrameWithoutItsLastByteIsKeptAndSaid() throws IOException {
+    byte[] whole = framed(update("M1", MARIA), UTF_8);
+    byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 1);
+    assertThat(door.answer(cut)).contains("MSA|AR|M1");
+    assertThat(quarantined().code()).isEqualTo("hl7.frame");
   }
 
   @Test
