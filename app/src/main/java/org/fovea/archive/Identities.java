@@ -30,8 +30,8 @@ public interface Identities {
 
   /**
    * Makes a patient's studies, those to come included, another's. What contradicts an earlier merge
-   * or joins identifiers of two issuers is not done: the studies concerned are held in the
-   * reconciliation list (safety S1).
+   * or joins identifiers of two issuers is not done: the studies concerned, with those that came as
+   * the survivor's since the earlier merge, are held in the reconciliation list (safety S1).
    *
    * @param demographics of the survivor
    * @param cause the message that says so

@@ -212,4 +212,26 @@ class IdentitiesTest {
     assertThat(identities.survivor(SURVIVOR)).isEmpty();
     assertThat(fixture.integrity().sound()).isTrue();
   }
+
+  @Test
+  void whatALaterMergeMadeTrueAnywayIsNoContradiction() {
+    PatientId last = new PatientId("99", "HOSPITAL");
+    merge(MARIE, SURVIVOR);
+    merge(SURVIVOR, last);
+
+    assertThat(merge(MARIE, SURVIVOR)).isEqualTo(new Identities.Merge.Done(0));
+    assertThat(fixture.study().held()).isNull();
+    assertThat(fixture.study().patient().patientId()).isEqualTo(last);
+  }
+
+  @Test
+  void s1_whatArrivedSinceAMergeThatIsContradictedWaitsForAPersonToo() throws Exception {
+    merge(MARIE, SURVIVOR);
+    fixture.receive(later("1.2.4.1.1"));
+
+    assertThat(merge(MARIE, new PatientId("99", "HOSPITAL")))
+        .isInstanceOfSatisfying(
+            Identities.Merge.Contradicted.class, merge -> assertThat(merge.held()).isEqualTo(2));
+    assertThat(study(LATER).held()).contains("was merged into 77^HOSPITAL before");
+  }
 }

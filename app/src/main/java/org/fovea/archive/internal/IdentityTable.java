@@ -66,6 +66,21 @@ final class IdentityTable {
         .list();
   }
 
+  /** Studies that came as the survivor's since a merge: under which identifier, no row says. */
+  static List<Uid> arrivedSince(JdbcClient client, PatientId prior) {
+    return client
+        .sql(
+            """
+            SELECT study.study_uid FROM study JOIN merged_patient
+              ON study.patient_id = into_patient_id AND study.issuer = into_issuer
+            WHERE merged_patient.patient_id = ? AND merged_patient.issuer = ?
+              AND received_at_micros >= at_micros
+            """)
+        .params(prior.id(), prior.issuer())
+        .query((row, _) -> new Uid(row.getString("study_uid")))
+        .list();
+  }
+
   /** Whether a description of a patient was replaced since, under this identifier or another. */
   static boolean replaced(JdbcClient client, Patient described) {
     return client

@@ -65,7 +65,8 @@ public final class StoredIdentities implements Identities {
       AccessToken token) {
     return database.write(client -> {
       Optional<PatientId> before = IdentityTable.survivor(client, prior);
-      if (before.equals(Optional.of(survivor))) {
+      PatientId now = IdentityTable.survivor(client, survivor).orElse(survivor);
+      if (before.equals(Optional.of(now))) {
         return new Merge.Done(0);
       }
       Optional<String> contradiction = contradiction(client, prior, survivor, before);
@@ -110,6 +111,7 @@ public final class StoredIdentities implements Identities {
   /** The studies concerned wait for a person: whose they are is in doubt (safety S1). */
   private int hold(JdbcClient client, PatientId prior, String reason, AccessToken token) {
     Set<Uid> concerned = new LinkedHashSet<>(IdentityTable.mergedAway(client, prior));
+    concerned.addAll(IdentityTable.arrivedSince(client, prior));
     StudyTable.ofPatient(client, prior).forEach(study -> concerned.add(study.studyInstanceUid()));
     int held = 0;
     for (Uid study : concerned) {
