@@ -32,6 +32,14 @@ final class AnsweredTable {
         .findFirst();
   }
 
+  static void forget(JdbcClient client, Instant before) {
+    client.sql("DELETE FROM hl7_message WHERE at_micros < ?").params(micros(before)).update();
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
   static void insert(
       JdbcClient client, Heading heading, Digest content, Answer answer, Instant now) {
     String words = answer.words();
@@ -48,7 +56,7 @@ final class AnsweredTable {
             heading.facility(),
             heading.controlId(),
             content.sha256(),
-            ChronoUnit.MICROS.between(Instant.EPOCH, now),
+            micros(now),
             answer.code().name(),
             answer.condition().name(),
             answer.location(),

@@ -2,6 +2,8 @@ package org.fovea.gateway.hl7;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +27,12 @@ final class Inbox {
   private static final int CONTROL_ID_LENGTH = 20; // MSH-10 in v2.5.1
   private static final int MOST_SAID = 1000; // kinds of messages turned away that were logged
 
+  /** No engine repeats for longer, and a control ID of a counter may come again after that. */
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
+  /** How often older ones are looked for: by a whole scan, which saves every message an index. */
+  private static final Duration FORGETTING = Duration.ofDays(1);
+
   private final Database database;
   private final Senders senders;
   private final PatientMessages patients;
@@ -33,6 +41,7 @@ final class Inbox {
   private final Issuers issuers;
   private final Clock clock;
   private final Set<String> said = ConcurrentHashMap.newKeySet();
+  private volatile Instant forgotten = Instant.EPOCH;
 
   Inbox(
       Database database,
@@ -186,6 +195,7 @@ final class Inbox {
   }
 
   private Answer once(Heading heading, byte[] bytes, Sender sender) {
+    forget();
     Digest digest = Hl7Message.content(bytes);
     try {
       return database.write(client -> {
@@ -206,6 +216,14 @@ final class Inbox {
       });
     } catch (Hl7Refusal refusal) {
       return refused(heading, bytes, digest, sender, refusal);
+    }
+  }
+
+  private void forget() {
+    Instant now = clock.instant();
+    if (now.isAfter(forgotten.plus(FORGETTING))) {
+      database.run(client -> AnsweredTable.forget(client, now.minus(REMEMBERED)));
+      forgotten = now;
     }
   }
 

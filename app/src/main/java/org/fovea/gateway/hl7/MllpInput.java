@@ -14,6 +14,7 @@ final class MllpInput {
   static final int START = 0x0B;
   static final int END = 0x1C;
   static final int RETURN = 0x0D;
+  private static final int BLOCK_BYTES = 1 << 16;
 
   /**
    * How much and how long.
@@ -59,6 +60,18 @@ final class MllpInput {
       throw fault(Condition.DATA_TYPE, "found byte 0x%02X, expected 0x0B".formatted(read));
     }
     return Optional.of(rest());
+  }
+
+  /** Forgets what else comes, until the sender ends the connection or is too slow. */
+  void drain() throws IOException {
+    long latest = System.nanoTime() + limits.message().toNanos();
+    byte[] block = new byte[BLOCK_BYTES];
+    while (System.nanoTime() < latest) {
+      waitUntil(latest);
+      if (in.read(block) < 0) {
+        return;
+      }
+    }
   }
 
   private byte[] rest() throws IOException {
@@ -108,11 +121,15 @@ final class MllpInput {
 
   private int read(long latest) throws IOException {
     if (in.available() == 0) {
-      long left = Duration.ofNanos(latest - System.nanoTime()).toMillis();
-      socket.setSoTimeout((int) Math.clamp(left, 1, Integer.MAX_VALUE));
+      waitUntil(latest);
     } else if (System.nanoTime() > latest) {
       throw new SocketTimeoutException("too slow");
     }
     return in.read();
+  }
+
+  private void waitUntil(long latest) throws IOException {
+    long left = Duration.ofNanos(latest - System.nanoTime()).toMillis();
+    socket.setSoTimeout((int) Math.clamp(left, 1, Integer.MAX_VALUE));
   }
 }

@@ -150,6 +150,9 @@ final class MllpServer implements Hl7Listener, SmartLifecycle {
       }
     } catch (MllpFault fault) {
       say(inbox.answer(fault, from), socket);
+      // Closed with bytes unread, a connection is reset, and the answer lost with it.
+      socket.shutdownOutput();
+      input.drain();
     }
   }
 

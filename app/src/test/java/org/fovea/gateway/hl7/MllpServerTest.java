@@ -14,9 +14,11 @@ import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Random;
 import org.fovea.archive.QuarantinedObject;
+import org.fovea.study.Digest;
 import org.fovea.study.PatientId;
 import org.fovea.study.Sex;
 import org.junit.jupiter.api.AfterAll;
@@ -263,6 +265,33 @@ class MllpServerTest {
       assertThat(MllpDoor.answer(socket, framed(message, UTF_8))).contains("MSA|AR|M1\rERR|||104^");
     }
     assertThat(quarantined().reason()).isEqualTo("found a message beyond 4096 bytes");
+  }
+
+  @Test
+  void theAnswerToAMessageBeyondTheLimitWaitsUntilAllOfItIsSent() throws IOException {
+    String message = update("M1", MARIA + "|" + "x".repeat(8_000_000));
+    assertThat(door.answer(message)).contains("MSA|AR|M1\rERR|||104^");
+  }
+
+  @Test
+  void aControlIdMayBeUsedForAnotherMessageAfterAMonth(@TempDir Path other) throws IOException {
+    try (MllpDoor fresh = new MllpDoor(other, MllpDoor.SENDERS, MllpInput.Limits.DEFAULT)) {
+      answeredAt(fresh, "M1", Instant.now().minus(Duration.ofDays(31)));
+      answeredAt(fresh, "M2", Instant.now().minus(Duration.ofDays(29)));
+
+      assertThat(fresh.answer(update("M1", MARIA))).contains("MSA|AA|M1");
+      assertThat(fresh.answer(update("M2", MARIA))).contains("MSA|AE|M2\rERR||MSH^1^10|205^");
+    }
+  }
+
+  private static void answeredAt(MllpDoor door, String controlId, Instant time) {
+    door.database.run(client ->
+        AnsweredTable.insert(
+            client,
+            new Heading("ADT", "WARD", "ADT", "A08", controlId, "P", "2.5.1", ""),
+            Digest.of(new byte[0]),
+            Answer.ACCEPTED,
+            time));
   }
 
   @Test
