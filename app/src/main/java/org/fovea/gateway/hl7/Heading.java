@@ -46,6 +46,10 @@ record Heading(
       throw Hl7Refusal.rejected(
           Condition.SEGMENT_SEQUENCE, "", "found no MSH segment, expected a message to begin so");
     }
+    if (segment.indexOf('\0') >= 0) {
+      throw Hl7Refusal.rejected(
+          Condition.DATA_TYPE, "", "found byte 0x00 in the MSH segment, expected text");
+    }
     char fieldSeparator = segment.charAt(3);
     if (segment.substring(4, SHORTEST).chars().distinct().count() < SHORTEST - 4
         || segment.indexOf(fieldSeparator, 4) < SHORTEST) {

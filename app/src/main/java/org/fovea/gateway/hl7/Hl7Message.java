@@ -23,16 +23,20 @@ import org.fovea.study.Digest;
 final class Hl7Message {
   private static final PipeParser PARSER = parser();
   private static final int MOST_SEGMENTS = 1000; // an order has a dozen
+  private static final int MOST_REPETITIONS = 200; // of all fields of a segment; a PID has a dozen
   private static final int ENCODING_END = 8;
+  private static final Pattern SEGMENT = Pattern.compile("[A-Z][A-Z0-9]{2}(?![A-Za-z0-9 ])");
 
   private final Heading heading;
   private final String encoding;
   private final List<String> segments;
+  private final Hl7Escapes escapes;
 
   private Hl7Message(Heading heading, List<String> segments) {
     this.heading = heading;
     this.segments = segments;
     this.encoding = segments.getFirst().substring(3, ENCODING_END);
+    this.escapes = new Hl7Escapes(encoding, Hl7Text.charset(heading.characterSet()));
   }
 
   private static PipeParser parser() {
@@ -80,7 +84,12 @@ final class Hl7Message {
           "",
           "found %d segments, expected at most %d".formatted(segments.size(), MOST_SEGMENTS));
     }
-    return new Hl7Message(heading, segments);
+    Hl7Message message = new Hl7Message(heading, segments);
+    if (message.next(0, "MSH", "") > 0) {
+      throw Hl7Refusal.content(
+          Condition.SEGMENT_SEQUENCE, "MSH^2", "found two messages in one frame, expected one");
+    }
+    return message;
   }
 
   Heading heading() {
@@ -95,6 +104,16 @@ final class Hl7Message {
   boolean is(int number, String type) {
     return segments.get(number).startsWith(type + encoding.charAt(0))
         || segments.get(number).equals(type);
+  }
+
+  /** The next segment of a type before one of another; -1 when there is none. */
+  int next(int after, String type, String end) {
+    for (int at = after + 1; at < size() && !is(at, end); at++) {
+      if (is(at, type)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /** A component of a field of a segment that the standard does not know; may be empty. */
@@ -117,16 +136,33 @@ final class Hl7Message {
     ADT_A01 blank = new ADT_A01();
     blank.setParser(PARSER); // whose rules, none, are those of its segments
     S into = type.apply(blank, PARSER.getFactory());
+    String segment = segments.get(number);
+    String location = into.getName() + "^1";
+    if (segment.chars().filter(one -> one == encoding.charAt(2)).count() > MOST_REPETITIONS) {
+      throw Hl7Refusal.content(
+          Condition.TOO_LONG,
+          location,
+          "found more than %d repetitions".formatted(MOST_REPETITIONS));
+    }
+    if (number + 1 < size() && !SEGMENT.matcher(segments.get(number + 1)).lookingAt()) {
+      throw Hl7Refusal.content(
+          Condition.SEGMENT_SEQUENCE,
+          location,
+          "found a line that begins no segment behind it, which may be the rest of it");
+    }
     try {
       PARSER.parse(
           into,
-          segments.get(number),
+          escapes.simple(segment),
           new EncodingCharacters(encoding.charAt(0), encoding.substring(1)));
       return into;
+    } catch (Hl7Refusal unreadable) {
+      throw Hl7Refusal.content(
+          unreadable.answer().condition(), location, unreadable.answer().words());
     } catch (HL7Exception | RuntimeException unreadable) {
       throw Hl7Refusal.content(
           Condition.DATA_TYPE,
-          into.getName() + "^1^1",
+          location,
           "found a %s segment that cannot be read: %s"
               .formatted(into.getName(), unreadable.getMessage()));
     }

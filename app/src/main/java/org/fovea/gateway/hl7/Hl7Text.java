@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /** The text of a message in the character set that MSH-18 names (HL7 table 0211). */
 final class Hl7Text {
@@ -28,11 +29,12 @@ final class Hl7Text {
   private Hl7Text() {}
 
   /**
-   * Decodes a message.
+   * The character set.
    *
-   * @throws Hl7Refusal when the set is not known, or the bytes are no text in it
+   * @param characterSet MSH-18
+   * @throws Hl7Refusal when it is not known
    */
-  static String decode(byte[] bytes, String characterSet) {
+  static Charset charset(String characterSet) {
     Charset charset = CHARACTER_SETS.get(characterSet);
     if (charset == null) {
       throw Hl7Refusal.content(
@@ -41,20 +43,40 @@ final class Hl7Text {
           "found character set \"%s\", expected ASCII, 8859/1 to 8859/9, 8859/15 or UNICODE UTF-8"
               .formatted(characterSet));
     }
+    return charset;
+  }
+
+  /**
+   * Decodes a message.
+   *
+   * @throws Hl7Refusal when the set is not known, or the bytes are no text in it
+   */
+  static String decode(byte[] bytes, String characterSet) {
+    Charset charset = charset(characterSet);
+    return decode(bytes, charset)
+        .orElseThrow(() ->
+            Hl7Refusal.content(
+                Condition.DATA_TYPE,
+                "MSH^1^18",
+                "found bytes that are no text in %s, which MSH-18 %s"
+                    .formatted(
+                        charset.name(),
+                        characterSet.isEmpty() ? "leaves as the default" : "names")));
+  }
+
+  /** Decodes bytes; empty when they are no text, NUL included, which not every database keeps. */
+  static Optional<String> decode(byte[] bytes, Charset charset) {
     try {
-      return charset
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes))
-          .toString();
+      String text =
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
+      return Optional.of(text).filter(kept -> kept.indexOf('\0') < 0);
     } catch (CharacterCodingException notInIt) {
-      throw Hl7Refusal.content(
-          Condition.DATA_TYPE,
-          "MSH^1^18",
-          "found bytes that are no text in %s, which MSH-18 %s"
-              .formatted(
-                  charset.name(), characterSet.isEmpty() ? "leaves as the default" : "names"));
+      return Optional.empty();
     }
   }
 }

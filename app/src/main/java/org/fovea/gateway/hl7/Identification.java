@@ -25,8 +25,8 @@ final class Identification {
   /** Identifier types (HL7 table 0203) of an account or a visit: they are numbers of no patient. */
   private static final Set<String> OF_NO_PATIENT = Set.of("AN", "ANC", "AND", "ANT", "VN");
 
-  /** Identifier types that a department gives itself, and may leave without an authority. */
-  private static final Set<String> OF_THE_SENDER = Set.of("", "PI", "PT", "MR");
+  /** Identifier types of the sender's own house, which may leave out the authority. */
+  private static final Set<String> OF_THE_SENDER = Set.of("", "PI", "MR");
 
   private static final int LONGEST_ID = 64; // LO (PS3.5 6.2)
   private static final int LONGEST_NAME = 64; // a component group of PN
@@ -40,8 +40,8 @@ final class Identification {
 
   /**
    * A patient's identifiers of a list, such as PID-3 or MRG-1. Numbers of accounts and visits are
-   * passed over, and so are those of others, such as a passport's, that name no authority: under
-   * the sender's issuer they would be another patient's (safety S1).
+   * passed over, and so are those of others, such as a passport's or another house's, that name no
+   * authority: under the sender's issuer they would be another patient's (safety S1).
    *
    * @param issuer where an identifier names no assigning authority
    * @param location of the field
@@ -56,8 +56,8 @@ final class Identification {
       boolean ofPatient =
           !OF_NO_PATIENT.contains(type) && (authority.isPresent() || OF_THE_SENDER.contains(type));
       if (ofPatient && !id.isEmpty() && !id.equals(DELETE)) {
-        checkLength(id, LONGEST_ID, location);
-        checkLength(authority.orElse(issuer), LONGEST_ID, location);
+        check(id, location);
+        check(authority.orElse(issuer), location);
         identifiers.add(new PatientId(id, authority.orElse(issuer)));
       }
     }
@@ -74,6 +74,17 @@ final class Identification {
             value(identifier.getAssigningAuthority().getUniversalID().getValue()))
         .filter(named -> !named.isEmpty())
         .findFirst();
+  }
+
+  /** What DICOM takes for two values, or leaves out, would be another patient's (safety S1). */
+  private static void check(String text, String location) {
+    checkLength(text, LONGEST_ID, location);
+    if (text.chars().anyMatch(one -> one == '\\' || Character.isISOControl(one))) {
+      throw Hl7Refusal.content(
+          Condition.DATA_TYPE,
+          location,
+          "found a backslash or a control character in an identifier, expected none");
+    }
   }
 
   private static void checkLength(String text, int most, String location) {

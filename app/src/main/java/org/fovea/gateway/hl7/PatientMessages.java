@@ -40,7 +40,7 @@ final class PatientMessages {
     Identification described = new Identification(message.read(at, PID::new));
     List<PatientId> patients = described.identifiers(issuer);
     for (PatientId patient : patients) {
-      refuseMerged(patient);
+      refuseMerged(patient, patients);
     }
     for (PatientId patient : patients) {
       identities.update(patient, described::describe, cause(message), token);
@@ -48,10 +48,10 @@ final class PatientMessages {
     return Answer.ACCEPTED;
   }
 
-  /** Who was merged away has no demographics of their own any more. */
-  private void refuseMerged(PatientId patient) {
+  /** Who was merged away has no demographics but the survivor's any more. */
+  private void refuseMerged(PatientId patient, List<PatientId> listed) {
     Optional<PatientId> survivor = identities.survivor(patient);
-    if (survivor.isPresent()) {
+    if (survivor.isPresent() && !listed.contains(survivor.get())) {
       throw Hl7Refusal.content(
           Condition.UNKNOWN_KEY,
           "PID^1^3",
@@ -64,6 +64,9 @@ final class PatientMessages {
     List<String> contradictions = new ArrayList<>();
     int merges = 0;
     for (int at = 1; at < message.size(); at++) {
+      if (message.is(at, "PID") && message.next(at, "MRG", "PID") < 0) {
+        throw missing("MRG");
+      }
       if (message.is(at, "MRG")) {
         Identification survivor = new Identification(message.read(before(message, at), PID::new));
         MRG prior = message.read(at, MRG::new);
@@ -96,8 +99,9 @@ final class PatientMessages {
     List<PatientId> survivors = survivor.identifiers(issuer);
     List<PatientId> priors =
         Identification.identifiers(segment.getPriorPatientIdentifierList(), issuer, "MRG^1^1");
+    List<PatientId> others = priors.stream().filter(prior -> !survivors.contains(prior)).toList();
     List<String> contradictions = new ArrayList<>();
-    for (PatientId prior : priors) {
+    for (PatientId prior : others.isEmpty() ? priors : others) { // none other: a contradiction
       List<PatientId> ofTheSame =
           survivors.stream().filter(one -> one.issuer().equals(prior.issuer())).toList();
       if (ofTheSame.size() > 1) {

@@ -104,6 +104,7 @@ class MllpServerTest {
     notOfMarie("M1", "42^^^HOSPITAL^VN");
     notOfMarie("M2", "42^^^HOSPITAL^AN");
     notOfMarie("M3", "42^^^^PPN");
+    notOfMarie("M6", "42^^^^PT");
     unusable("M4", "PID|1||42^^^^SS||Doe^Jane", "PID^1^3|101");
     assertThat(door.answer(update("M5", "PID|1||42^^^^MR||Curie^M"))).contains("MSA|AA|M5");
     assertThat(door.study().patient().name()).isEqualTo("Curie^M");
@@ -159,6 +160,36 @@ class MllpServerTest {
   }
 
   @Test
+  void anIdentifierThatBothPatientsHaveIsNotMergedIntoItself() throws IOException {
+    String survivor = SURVIVOR.replace("^PI|", "^PI~N1^^^NATION^NI|");
+    assertThat(door.answer(merge("M1", survivor, "MRG|42^^^HOSPITAL^PI~N1^^^NATION^NI")))
+        .contains("MSA|AA|M1");
+    assertThat(door.study().patient().patientId()).isEqualTo(new PatientId("77", "HOSPITAL"));
+  }
+
+  @Test
+  void s1_aPatientIntoWhomNobodyIsMergedLeavesTheWholeMessageUndone() throws IOException {
+    String message = merge("M1", "PID|1||8^^^HOSPITAL\r" + SURVIVOR, "MRG|42^^^HOSPITAL^PI");
+    assertThat(door.answer(message)).contains("MSA|AE|M1\rERR||MRG^1^1|100^");
+    assertThat(door.study().patient().patientId()).isEqualTo(new PatientId("42", "HOSPITAL"));
+  }
+
+  @Test
+  void twoMessagesInOneFrameAreNotTakenForOne() throws IOException {
+    assertThat(door.answer(update("M1", MARIA) + merge("M2", SURVIVOR, "MRG|42^^^HOSPITAL^PI")))
+        .contains("MSA|AE|M1\rERR||MSH^2|100^");
+    assertThat(door.study().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void anUpdateOfTheSurvivorMayNameWhoWasMergedToo() throws IOException {
+    door.answer(merge("M1", SURVIVOR, "MRG|42^^^HOSPITAL^PI"));
+    String both = "PID|1||77^^^HOSPITAL^PI~42^^^HOSPITAL^PI||Sklodowska^Mania";
+    assertThat(door.answer(update("M2", both))).contains("MSA|AA|M2");
+    assertThat(door.study().patient().name()).isEqualTo("Sklodowska^Mania");
+  }
+
+  @Test
   void anUpdateOfWhoWasMergedAwayIsTurnedDown() throws IOException {
     door.answer(merge("M1", SURVIVOR, "MRG|42^^^HOSPITAL^PI"));
     assertThat(door.answer(update("M2", MARIA)))
@@ -191,6 +222,49 @@ class MllpServerTest {
   void escapedCharactersAreReadAndNoneReachesTheStructureOfADicomName() throws IOException {
     door.answer(update("M1", "PID|1||42||O\\S\\Brien \\T\\ Co^A\\E\\B=C"));
     assertThat(door.study().patient().name()).isEqualTo("O Brien & Co^A B C");
+  }
+
+  @Test
+  void hexadecimalIsTextInTheMessagesCharacterSetAndFormattingIsASpaceOrNothing()
+      throws IOException {
+    String message = update("M1", "PID|1||42||M\\XFC\\ller\\.br\\Lang^\\H\\Zo\\N\\\\X0DE9\\");
+    assertThat(door.answer(framed(message.replace("UNICODE UTF-8", "8859/1"), ISO_8859_1)))
+        .contains("MSA|AA|M1");
+    assertThat(door.study().patient().name()).isEqualTo("Müller Lang^Zo é");
+    door.answer(update("M2", "PID|1||42||Zo\\XC3AB\\^a\\X5E7C\\"));
+    assertThat(door.study().patient().name()).isEqualTo("Zoë^a |");
+    unusable("M3", "PID|1||42||\\XFC\\", "PID^1|102");
+    unusable("M4", "PID|1||42||\\C2842\\", "PID^1|102");
+  }
+
+  @Test
+  void s1_anIdentifierIsTakenWithAllItsCharactersOrNotAtAll() throws IOException {
+    unusable("M1", "PID|1||4\\2||Doe^Jane", "PID^1^3|102");
+    unusable("M2", "PID|1||42\\||Doe^Jane", "PID^1^3|102");
+    unusable("M3", "PID|1||42\\E\\7||Doe^Jane", "PID^1^3|102");
+    unusable("M4", "PID|1||42\\Z7\\||Doe^Jane", "PID^1^3|102");
+    assertThat(door.answer(merge("M5", SURVIVOR.replace("77", "7\\7"), "MRG|42")))
+        .contains("MSA|AE|M5\rERR||PID^1^3|102^");
+    assertThat(door.study().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void aByteThatNotEveryDatabaseKeepsAsTextIsRefused() throws IOException {
+    unusable("M1", MARIA.replace("Salomea", "Salo\0mea"), "MSH^1^18|102");
+    assertThat(door.answer(update("M\0002", MARIA))).contains("MSA|AR|\rERR|||102^");
+    assertThat(door.archive.quarantine()).hasSize(2);
+  }
+
+  @Test
+  void aListBeyondTheLimitIsRefused() throws IOException {
+    String many = "~9^^^HOSPITAL^PI".repeat(201);
+    unusable("M1", "PID|1||42^^^HOSPITAL^PI" + many, "PID^1|104");
+  }
+
+  @Test
+  void aSegmentThatALineEndMayHaveCutIsRefused() throws IOException {
+    unusable("M1", "PID|1||42||Curie\nMarie||20180705|F", "PID^1|100");
+    assertThat(door.answer(update("M2", MARIA + "\nNTE|1||first\nsecond"))).contains("AA|M2");
   }
 
   private void unusable(String controlId, String pid, String error) throws IOException {
