@@ -1,7 +1,9 @@
 package org.fovea.archive;
 
 import java.util.List;
+import java.util.Optional;
 import org.fovea.access.AccessToken;
+import org.fovea.study.PatientId;
 import org.fovea.study.Study;
 
 /** Imaging orders, and the studies made for them. */
@@ -13,6 +15,9 @@ public interface Orders {
    * a study and never lowers one.
    */
   void receive(ImagingOrder order, AccessToken token);
+
+  /** An order as it was described last, of just this patient; empty when there is none. */
+  Optional<ImagingOrder> find(PatientId patient, String accessionNumber, String procedureId);
 
   /**
    * The orders a study was made for, the latest first: of the same patient (safety S1), with its

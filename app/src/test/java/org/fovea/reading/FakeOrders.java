@@ -2,9 +2,11 @@ package org.fovea.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fovea.access.AccessToken;
 import org.fovea.archive.ImagingOrder;
 import org.fovea.archive.Orders;
+import org.fovea.study.PatientId;
 import org.fovea.study.Study;
 
 /** Orders put into it, all of every study. */
@@ -14,6 +16,17 @@ public final class FakeOrders implements Orders {
   @Override
   public void receive(ImagingOrder order, AccessToken token) {
     orders.add(order);
+  }
+
+  @Override
+  public Optional<ImagingOrder> find(
+      PatientId patient, String accessionNumber, String procedureId) {
+    return orders.reversed().stream()
+        .filter(order ->
+            order.patient().equals(patient)
+                && order.accessionNumber().equals(accessionNumber)
+                && order.procedureId().equals(procedureId))
+        .findFirst();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.fovea.archive.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.fovea.archive.ImagingOrder;
 import org.fovea.dicom.Uid;
 import org.fovea.study.OrderPriority;
@@ -51,6 +52,19 @@ final class OrderTable {
         .param(study == null ? null : study.value())
         .params(order.canceled() ? 1 : 0, Micros.of(order.receivedAt()), order.cause())
         .update();
+  }
+
+  static Optional<ImagingOrder> find(
+      JdbcClient client, PatientId patient, String accessionNumber, String procedureId) {
+    return client
+        .sql(
+            "SELECT * FROM imaging_order WHERE issuer = ? AND accession_number = ?"
+                + " AND procedure_id = ? AND patient_id = ?")
+        .params(patient.issuer(), accessionNumber, procedureId, patient.id())
+        .query((row, _) -> order(row))
+        .list()
+        .stream()
+        .findFirst();
   }
 
   /** Those with the study's accession number or naming it, whosever they are, the latest first. */

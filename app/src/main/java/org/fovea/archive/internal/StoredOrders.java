@@ -1,6 +1,7 @@
 package org.fovea.archive.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.fovea.access.AccessToken;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.ImagingOrder;
@@ -35,6 +36,12 @@ public final class StoredOrders implements Orders {
           .filter(study -> OrderTable.about(client, study).contains(order))
           .forEach(study -> raise(client, study));
     });
+  }
+
+  @Override
+  public Optional<ImagingOrder> find(
+      PatientId patient, String accessionNumber, String procedureId) {
+    return OrderTable.find(database.read(), patient, accessionNumber, procedureId);
   }
 
   @Override

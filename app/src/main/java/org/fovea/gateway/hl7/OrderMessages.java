@@ -14,7 +14,9 @@ import ca.uhn.hl7v2.model.v251.segment.TQ1;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fovea.access.AccessToken;
@@ -33,6 +35,10 @@ final class OrderMessages {
   private static final Set<String> PLACED = Set.of("NW", "SN", "XO", "XX", "RO", "SC");
 
   private static final Set<String> CANCELED = Set.of("CA", "OC", "DC", "OD", "DR");
+
+  /** At once, or within so many seconds, minutes or hours. */
+  private static final Pattern TIMING_CRITICAL = Pattern.compile("T([SMH][0-9]*)?");
+
   private static final int LONGEST_ACCESSION_NUMBER = 16; // SH (PS3.5 6.2)
   private static final int LONGEST_NUMBER = 199; // EI.1 in v2.5.1
   private static final int LONGEST_TEXT = 1024;
@@ -67,7 +73,7 @@ final class OrderMessages {
   }
 
   private static PatientId patient(Hl7Message message, String issuer) {
-    int at = next(message, 0, "PID", "ORC");
+    int at = message.next(0, "PID", "ORC");
     if (at < 0) {
       throw missing("PID");
     }
@@ -79,39 +85,37 @@ final class OrderMessages {
         .orElse(identifiers.getFirst());
   }
 
-  /** The next segment of a type before one of another; -1 when there is none. */
-  private static int next(Hl7Message message, int after, String type, String end) {
-    for (int at = after + 1; at < message.size() && !message.is(at, end); at++) {
-      if (message.is(at, type)) {
-        return at;
-      }
-    }
-    return -1;
-  }
-
   private ImagingOrder order(Hl7Message message, int at, PatientId patient) {
     ORC control = message.read(at, ORC::new);
-    int detail = next(message, at, "OBR", "ORC");
+    int detail = message.next(at, "OBR", "ORC");
     if (detail < 0) {
       throw missing("OBR");
     }
     OBR request = message.read(detail, OBR::new);
-    int imaging = next(message, at, "IPC", "ORC");
+    int imaging = message.next(at, "IPC", "ORC");
     IPC procedure = imaging < 0 ? null : message.read(imaging, IPC::new);
     OrderNumber filler = number(control.getFillerOrderNumber(), request.getFillerOrderNumber());
+    String accessionNumber = accessionNumber(request, procedure, filler);
+    String procedureId =
+        checked(
+            first(
+                procedure == null
+                    ? ""
+                    : value(procedure.getRequestedProcedureID().getEntityIdentifier().getValue()),
+                value(request.getPlacerField2().getValue())),
+            "OBR^1^19");
     return new ImagingOrder(
         patient,
-        accessionNumber(request, procedure, filler),
-        first(
-            procedure == null
-                ? ""
-                : value(procedure.getRequestedProcedureID().getEntityIdentifier().getValue()),
-            value(request.getPlacerField2().getValue())),
+        accessionNumber,
+        procedureId,
         number(control.getPlacerOrderNumber(), request.getPlacerOrderNumber()),
         filler,
         procedure(request.getUniversalServiceIdentifier()),
         reason(request),
-        priority(message, at, control, request),
+        priority(message, at, control, request)
+            .or(() ->
+                orders.find(patient, accessionNumber, procedureId).map(ImagingOrder::priority))
+            .orElse(OrderPriority.ROUTINE),
         provider(request, control),
         study(message, at, procedure),
         canceled(control),
@@ -170,21 +174,27 @@ final class OrderMessages {
 
   private static OrderNumber number(EI inControl, EI inRequest) {
     EI named = value(inControl.getEntityIdentifier().getValue()).isEmpty() ? inRequest : inControl;
-    String number = value(named.getEntityIdentifier().getValue());
-    String authority = value(named.getNamespaceID().getValue());
-    if (Math.max(number.length(), authority.length()) > LONGEST_NUMBER) {
+    return new OrderNumber(
+        checked(value(named.getEntityIdentifier().getValue()), "ORC^1^2"),
+        checked(value(named.getNamespaceID().getValue()), "ORC^1^2"));
+  }
+
+  /** A number or a code, which would be another if it were cut. */
+  private static String checked(String number, String location) {
+    if (number.length() > LONGEST_NUMBER) {
       throw Hl7Refusal.content(
           Condition.TOO_LONG,
-          "ORC^1^2",
-          "found an order number beyond %d characters".formatted(LONGEST_NUMBER));
+          location,
+          "found a number or code of %d characters, expected at most %d"
+              .formatted(number.length(), LONGEST_NUMBER));
     }
-    return new OrderNumber(number, authority);
+    return number;
   }
 
   private static ImagingOrder.Procedure procedure(CE service) {
     return new ImagingOrder.Procedure(
-        value(service.getIdentifier().getValue()),
-        value(service.getNameOfCodingSystem().getValue()),
+        checked(value(service.getIdentifier().getValue()), "OBR^1^4"),
+        checked(value(service.getNameOfCodingSystem().getValue()), "OBR^1^4"),
         bounded(value(service.getText().getValue())));
   }
 
@@ -203,9 +213,10 @@ final class OrderMessages {
     return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
   }
 
-  /** TQ1-9, else the sixth component of OBR-27 or ORC-7 (HL7 table 0485). */
-  private static OrderPriority priority(Hl7Message message, int at, ORC control, OBR request) {
-    int timing = next(message, at, "TQ1", "ORC");
+  /** TQ1-9, else the sixth component of OBR-27 or ORC-7 (HL7 table 0485); empty where unsaid. */
+  private static Optional<OrderPriority> priority(
+      Hl7Message message, int at, ORC control, OBR request) {
+    int timing = message.next(at, "TQ1", "ORC");
     String code =
         first(
             timing < 0 ? "" : priority(message.read(timing, TQ1::new)),
@@ -215,11 +226,16 @@ final class OrderMessages {
             control.getQuantityTimingReps() == 0
                 ? ""
                 : value(control.getQuantityTiming(0).getPriority().getValue()));
-    return switch (code) {
-      case "S" -> OrderPriority.STAT;
-      case "A", "T", "TS", "TM", "TH" -> OrderPriority.HIGH;
-      default -> OrderPriority.ROUTINE;
-    };
+    if (code.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (code) {
+          case "S", "STAT" -> OrderPriority.STAT;
+          case "A", "ASAP" -> OrderPriority.HIGH;
+          default ->
+              TIMING_CRITICAL.matcher(code).matches() ? OrderPriority.HIGH : OrderPriority.ROUTINE;
+        });
   }
 
   private static String priority(TQ1 timing) {
@@ -246,12 +262,13 @@ final class OrderMessages {
             .map(part -> value(part).replaceAll("[\\^=\\\\]", " "))
             .collect(Collectors.joining("^"))
             .replaceAll("\\^+$", "");
-    return new ImagingOrder.Provider(value(person.getIDNumber().getValue()), bounded(name));
+    return new ImagingOrder.Provider(
+        checked(value(person.getIDNumber().getValue()), "OBR^1^16"), bounded(name));
   }
 
   /** IPC-3, else the segment ZDS that IHE RAD-4 adds to ORM^O01. */
   private static @Nullable Uid study(Hl7Message message, int at, @Nullable IPC procedure) {
-    int added = next(message, at, "ZDS", "ORC");
+    int added = message.next(at, "ZDS", "ORC");
     String uid =
         first(
             procedure == null

@@ -104,6 +104,28 @@ class OrderMessagesTest {
     assertThat(ofTheStudy()).extracting(ImagingOrder::canceled).containsExactly(true);
   }
 
+  private void prioritized(int number, String code, OrderPriority priority) throws IOException {
+    door.answer(orm("P" + number, "XO", code));
+    assertThat(ofTheStudy()).extracting(ImagingOrder::priority).containsExactly(priority);
+  }
+
+  @Test
+  void s9_aCodeWithATimeIsTimingCritical() throws IOException {
+    prioritized(1, "R", OrderPriority.ROUTINE);
+    prioritized(2, "TM30", OrderPriority.HIGH);
+    prioritized(3, "TD2", OrderPriority.ROUTINE);
+    prioritized(4, "TS90", OrderPriority.HIGH);
+    prioritized(5, "STAT", OrderPriority.STAT);
+    prioritized(6, "ASAP", OrderPriority.HIGH);
+  }
+
+  @Test
+  void s9_aMessageThatSaysNoPriorityLeavesTheOneThatWasSaid() throws IOException {
+    door.answer(orm("O1", "NW", "S"));
+    prioritized(2, "", OrderPriority.STAT);
+    prioritized(3, "R", OrderPriority.ROUTINE);
+  }
+
   @Test
   void whatIsNoOrderIsAnsweredWithThePlace() throws IOException {
     assertThat(door.answer(orm("O1", "ZZ", "R"))).contains("MSA|AE|O1\rERR||ORC^1^1|103^");
@@ -114,6 +136,13 @@ class OrderMessagesTest {
         .contains("MSA|AE|O4\rERR||IPC^1^3|102^");
     assertThat(door.answer(omi("O5", "ORC|NW|" + "P".repeat(200) + "\rOBR|1\rIPC|A-7\r")))
         .contains("MSA|AE|O5\rERR||ORC^1^2|104^");
+    String beyond = "x".repeat(200);
+    assertThat(door.answer(omi("O6", "ORC|NW|P1\rOBR|1\rIPC|A-7|" + beyond + "\r")))
+        .contains("MSA|AE|O6\rERR||OBR^1^19|104^");
+    assertThat(door.answer(omi("O7", "ORC|NW|P1\rOBR|1|||" + beyond + "\rIPC|A-7\r")))
+        .contains("MSA|AE|O7\rERR||OBR^1^4|104^");
+    assertThat(door.answer(omi("O8", "ORC|NW|P1||||||||||" + beyond + "\rOBR|1\rIPC|A-7\r")))
+        .contains("MSA|AE|O8\rERR||OBR^1^16|104^");
     assertThat(ofTheStudy()).isEmpty();
   }
 }
