@@ -112,4 +112,15 @@ class OrdersTest {
         .merge(MARIE, new PatientId("77", "HOSPITAL"), UnaryOperator.identity(), "ADT^A40 1", RIS);
     assertThat(orders.of(fixture.study())).hasSize(1);
   }
+
+  @Test
+  void s9_anOrderThatIsTheStudysSinceAMergeRaisesIt() throws Exception {
+    PatientId survivor = new PatientId("77", "HOSPITAL");
+    fixture.receive(radiograph("1.2.3.1.1"));
+    orders.receive(order(survivor, OrderPriority.STAT, false, 1), RIS);
+    assertThat(fixture.study().priority()).isEqualTo(OrderPriority.ROUTINE);
+    new StoredIdentities(fixture.database, fixture.audit, fixture.work, Clock.systemUTC())
+        .merge(MARIE, survivor, UnaryOperator.identity(), "ADT^A40 1", RIS);
+    assertThat(fixture.study().priority()).isEqualTo(OrderPriority.STAT);
+  }
 }

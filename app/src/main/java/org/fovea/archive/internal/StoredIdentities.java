@@ -83,6 +83,7 @@ public final class StoredIdentities implements Identities {
         Patient after = identified(survivor, demographics.apply(known));
         change(client, study, IdentityChange.Kind.MERGE, after, cause, token);
       }
+      StudyTable.ofPatient(client, survivor).forEach(study -> StoredOrders.raise(client, study));
       return new Merge.Done(moved.size());
     });
   }

@@ -34,7 +34,7 @@ final class OrderMessages {
   /** Order controls (HL7 table 0119) after which an order is what the message says. */
   private static final Set<String> PLACED = Set.of("NW", "SN", "XO", "XX", "RO", "SC");
 
-  private static final Set<String> CANCELED = Set.of("CA", "OC", "DC", "OD", "DR");
+  private static final Set<String> CANCELED = Set.of("CA", "OC", "CR", "DC", "OD", "DR");
 
   /** At once, or within so many seconds, minutes or hours. */
   private static final Pattern TIMING_CRITICAL = Pattern.compile("T([SMH][0-9]*)?");

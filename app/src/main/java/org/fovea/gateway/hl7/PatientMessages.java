@@ -111,14 +111,22 @@ final class PatientMessages {
             "found %d identifiers of %s, expected one to merge into"
                 .formatted(ofTheSame.size(), prior.issuer()));
       }
-      // Without one of the same authority the archive has the studies held (safety S1).
+      // Without one of the same authority the archive has the studies held (safety S1). Where none
+      // is, and another identifier says who the survivor is, nothing is left to be decided.
       PatientId into = ofTheSame.isEmpty() ? survivors.getFirst() : ofTheSame.getFirst();
       if (identities.merge(prior, into, survivor::describe, cause(message), token)
-          instanceof Identities.Merge.Contradicted(String reason, int held)) {
+              instanceof Identities.Merge.Contradicted(String reason, int held)
+          && (held > 0 || !ofTheSame.isEmpty() || !known(survivors, others))) {
         contradictions.add("%s; studies that wait for a person: %d".formatted(reason, held));
       }
     }
     return contradictions;
+  }
+
+  private static boolean known(List<PatientId> survivors, List<PatientId> priors) {
+    return priors.stream()
+        .anyMatch(prior ->
+            survivors.stream().anyMatch(survivor -> survivor.issuer().equals(prior.issuer())));
   }
 
   private static String cause(Hl7Message message) {

@@ -168,6 +168,27 @@ class MllpServerTest {
   }
 
   @Test
+  void anIdentifierOfAnAuthorityThatTheSurvivorLacksIsNoContradictionWhereNothingIsHeldOfIt()
+      throws IOException {
+    assertThat(door.answer(merge("M1", SURVIVOR, "MRG|42^^^HOSPITAL^PI~I9^^^INSURER^MB")))
+        .contains("MSA|AA|M1");
+    assertThat(door.study().patient().patientId()).isEqualTo(new PatientId("77", "HOSPITAL"));
+  }
+
+  @Test
+  void s1_whatIsHeldUnderAnIdentifierOfAnAuthorityThatTheSurvivorLacksWaitsForAPerson()
+      throws IOException {
+    assertThat(
+            door.answer(
+                merge(
+                    "M1",
+                    SURVIVOR.replace("77^^^HOSPITAL", "77^^^EAST"),
+                    "MRG|8^^^EAST~42^^^HOSPITAL")))
+        .contains("MSA|AE|M1\rERR||MRG^1^1|204^");
+    assertThat(door.study().held()).contains("whom another authority identifies");
+  }
+
+  @Test
   void s1_aPatientIntoWhomNobodyIsMergedLeavesTheWholeMessageUndone() throws IOException {
     String message = merge("M1", "PID|1||8^^^HOSPITAL\r" + SURVIVOR, "MRG|42^^^HOSPITAL^PI");
     assertThat(door.answer(message)).contains("MSA|AE|M1\rERR||MRG^1^1|100^");

@@ -102,6 +102,9 @@ class OrderMessagesTest {
     door.answer(orm("O1", "NW", "R"));
     assertThat(door.answer(orm("O2", "CA", "R"))).contains("MSA|AA|O2");
     assertThat(ofTheStudy()).extracting(ImagingOrder::canceled).containsExactly(true);
+    door.answer(orm("O3", "NW", "R"));
+    assertThat(door.answer(orm("O4", "CR", "R"))).contains("MSA|AA|O4");
+    assertThat(ofTheStudy()).extracting(ImagingOrder::canceled).containsExactly(true);
   }
 
   private void prioritized(int number, String code, OrderPriority priority) throws IOException {
