@@ -84,12 +84,11 @@ final class Hl7Message {
           "",
           "found %d segments, expected at most %d".formatted(segments.size(), MOST_SEGMENTS));
     }
-    Hl7Message message = new Hl7Message(heading, segments);
-    if (message.next(0, "MSH", "") > 0) {
+    if (segments.stream().skip(1).anyMatch(one -> one.startsWith("MSH"))) {
       throw Hl7Refusal.content(
           Condition.SEGMENT_SEQUENCE, "MSH^2", "found two messages in one frame, expected one");
     }
-    return message;
+    return new Hl7Message(heading, segments);
   }
 
   Heading heading() {

@@ -199,6 +199,7 @@ class MllpServerTest {
   void twoMessagesInOneFrameAreNotTakenForOne() throws IOException {
     assertThat(door.answer(update("M1", MARIA) + merge("M2", SURVIVOR, "MRG|42^^^HOSPITAL^PI")))
         .contains("MSA|AE|M1\rERR||MSH^2|100^");
+    assertThat(door.answer(update("M3", MARIA) + "|rest\rMSH^~|&\\")).contains("||MSH^2|100^");
     assertThat(door.study().revision()).isEqualTo(1);
   }
 
