@@ -12,7 +12,7 @@ import org.fovea.study.Patient;
 import org.fovea.study.PatientId;
 
 /** Identities whose history a test writes. */
-public final class FakeIdentities implements Identities {
+public class FakeIdentities implements Identities {
   private final List<IdentityChange> changes = new ArrayList<>();
 
   public void put(IdentityChange change) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Escape sequences (HL7 v2.5.1 2.7) of a message, made ready for HAPI's parser: that knows those of
  * the separators only, and drops an escape character that stands alone, so that the identifier
- * {@code 4\\2} would be another patient's {@code 42} (safety S1).
+ * {@code 4\2} would be another patient's {@code 42} (safety S1).
  */
 final class Hl7Escapes {
   private static final Set<String> OF_SEPARATORS = Set.of("F", "S", "T", "R", "E");

@@ -1,6 +1,7 @@
 package org.fovea.gateway.hl7;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -13,9 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.fovea.access.AccessToken;
 import org.fovea.access.Purpose;
-import org.fovea.archive.Identities;
-import org.fovea.archive.IdentityChange;
-import org.fovea.dicom.Uid;
+import org.fovea.reading.FakeIdentities;
 import org.fovea.reading.FakeOrders;
 import org.fovea.study.Patient;
 import org.fovea.study.PatientId;
@@ -46,14 +45,11 @@ final class Hl7FuzzTarget {
   }
 
   private static Arguments seed(String... messages) {
-    byte[] seed = new byte[0];
+    ByteArrayOutputStream seed = new ByteArrayOutputStream();
     for (String message : messages) {
-      byte[] framed = MllpDoor.framed(message, StandardCharsets.UTF_8);
-      byte[] longer = java.util.Arrays.copyOf(seed, seed.length + framed.length);
-      System.arraycopy(framed, 0, longer, seed.length, framed.length);
-      seed = longer;
+      seed.writeBytes(MllpDoor.framed(message, StandardCharsets.UTF_8));
     }
-    return Arguments.of((Object) seed);
+    return Arguments.of((Object) seed.toByteArray());
   }
 
   static void run(byte[] bytes) {
@@ -108,7 +104,7 @@ final class Hl7FuzzTarget {
   }
 
   /** Holds a patient of every identifier that DICOM can hold. */
-  private static final class Checked implements Identities {
+  private static final class Checked extends FakeIdentities {
     private static void change(PatientId patient, UnaryOperator<Patient> demographics) {
       String both = patient.id() + patient.issuer();
       Patient held = new Patient(patient, "", null, Sex.UNKNOWN);
@@ -135,16 +131,6 @@ final class Hl7FuzzTarget {
       change(prior, demographics);
       change(survivor, demographics);
       return new Merge.Done(1);
-    }
-
-    @Override
-    public Optional<PatientId> survivor(PatientId patient) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<IdentityChange> changes(Uid studyInstanceUid, AccessToken token) {
-      return List.of();
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.fovea.gateway.hl7;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,55 +10,21 @@ import static org.fovea.gateway.hl7.MllpDoor.update;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Random;
-import org.fovea.archive.QuarantinedObject;
 import org.fovea.study.Digest;
-import org.fovea.study.PatientId;
-import org.fovea.study.Sex;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Messages over sockets, and what becomes of what is held. */
-class MllpServerTest {
-  private static final String MARIA =
-      "PID|1||42^^^HOSPITAL^PI||Curie^Maria^Salomea^^Dr.^^L||20180705|F";
-  private static final String SURVIVOR = "PID|1||77^^^HOSPITAL^PI||Sklodowska^Maria||20180704|F";
-
-  @TempDir private static Path folder;
-
-  @SuppressWarnings("NullAway.Init")
-  private static MllpDoor door;
-
-  @BeforeAll
-  static void open() throws IOException {
-    door =
-        new MllpDoor(
-            folder,
-            MllpDoor.SENDERS + "\"MY RIS\" EAST 127.0.0.1 orders\n",
-            new MllpInput.Limits(4096, Duration.ofMillis(500), Duration.ofSeconds(20)));
-  }
-
-  @BeforeEach
-  void empty() throws IOException {
-    door.reset();
-  }
-
-  @AfterAll
-  static void close() {
-    door.close();
-  }
-
-  private QuarantinedObject quarantined() {
-    assertThat(door.archive.quarantine()).hasSize(1);
-    return door.archive.quarantine().getFirst();
+/** Frames, senders and answers: what comes over a socket, and what is said to it. */
+class MllpServerTest extends BeforeMllpDoor {
+  MllpServerTest() {
+    super(
+        MllpDoor.SENDERS + "\"MY RIS\" EAST 127.0.0.1 orders\n",
+        new MllpInput.Limits(4096, Duration.ofMillis(500), Duration.ofSeconds(20)));
   }
 
   @Test
@@ -74,40 +39,6 @@ class MllpServerTest {
     assertThat(door.study().patient().birthDate()).isEqualTo(LocalDate.of(2018, 7, 5));
     assertThat(door.study().revision()).isEqualTo(2);
     assertThat(door.archive.quarantine()).isEmpty();
-  }
-
-  @Test
-  void whatAnUpdateLeavesOutStaysAndWhatItDeletesIsGone() throws IOException {
-    door.answer(update("M1", "PID|1||42^^^HOSPITAL^PI||||\"\"|O"));
-    assertThat(door.study().patient().name()).isEqualTo("Curie^Marie");
-    assertThat(door.study().patient().birthDate()).isNull();
-    assertThat(door.study().patient().sex()).isEqualTo(Sex.OTHER);
-  }
-
-  @Test
-  void anIdentifierWithoutAnAuthorityIsOfTheSendersIssuer() throws IOException {
-    assertThat(door.answer(update("M1", "PID|1||42||Curie^M"))).contains("MSA|AA|M1");
-    assertThat(door.study().patient().name()).isEqualTo("Curie^M");
-  }
-
-  private void notOfMarie(String controlId, String identifier) throws IOException {
-    String other = "PID|1||9^^^HOSPITAL^PI~" + identifier + "||Doe^Jane";
-    assertThat(door.answer(update(controlId, other))).contains("MSA|AA|" + controlId);
-    assertThat(door.answer(merge(controlId + "M", SURVIVOR, "MRG|8^^^HOSPITAL~" + identifier)))
-        .contains("MSA|AA|" + controlId + "M");
-    assertThat(door.study().patient().patientId()).isEqualTo(new PatientId("42", "HOSPITAL"));
-    assertThat(door.study().revision()).isEqualTo(1);
-  }
-
-  @Test
-  void s1_aNumberOfAnAccountAVisitOrAPassportIsNotTakenForAPatients() throws IOException {
-    notOfMarie("M1", "42^^^HOSPITAL^VN");
-    notOfMarie("M2", "42^^^HOSPITAL^AN");
-    notOfMarie("M3", "42^^^^PPN");
-    notOfMarie("M6", "42^^^^PT");
-    unusable("M4", "PID|1||42^^^^SS||Doe^Jane", "PID^1^3|101");
-    assertThat(door.answer(update("M5", "PID|1||42^^^^MR||Curie^M"))).contains("MSA|AA|M5");
-    assertThat(door.study().patient().name()).isEqualTo("Curie^M");
   }
 
   @Test
@@ -127,194 +58,6 @@ class MllpServerTest {
         .contains("MSA|AE|M1\rERR||MSH^1^10|205^Duplicate key identifier^HL70357|E|");
     assertThat(door.study().patient().name()).isEqualTo("Curie^Maria^Salomea^Dr.");
     assertThat(quarantined().code()).isEqualTo("hl7.duplicate-key");
-  }
-
-  @Test
-  void aMergeMovesTheStudyAndItsRepetitionChangesNothing() throws IOException {
-    assertThat(door.answer(merge("M1", SURVIVOR, "MRG|42^^^HOSPITAL^PI"))).contains("MSA|AA|M1");
-    assertThat(door.answer(merge("M2", SURVIVOR, "MRG|42^^^HOSPITAL^PI"))).contains("MSA|AA|M2");
-
-    assertThat(door.study().patient().patientId()).isEqualTo(new PatientId("77", "HOSPITAL"));
-    assertThat(door.study().patient().name()).isEqualTo("Sklodowska^Maria");
-    assertThat(door.study().revision()).isEqualTo(2);
-    assertThat(door.identities.changes(door.study().studyInstanceUid(), MllpDoor.ALICE))
-        .extracting(change -> change.cause())
-        .containsExactly("ADT^A40 M1 of ADT");
-  }
-
-  @Test
-  void s1_aMergeAcrossAuthoritiesHoldsTheStudyAndIsSaidToTheSenderAndTheAdministrator()
-      throws IOException {
-    String message =
-        merge("M1", "PID|1||77^^^ELSEWHERE^PI||Sklodowska^Maria", "MRG|42^^^HOSPITAL^PI");
-    String answer = door.answer(message);
-
-    assertThat(answer)
-        .contains("MSA|AE|M1\rERR||MRG^1^1|204^Unknown key identifier^HL70357|E|")
-        .contains("studies that wait for a person: 1");
-    assertThat(door.answer(message)).contains("MSA|AE|M1").contains("wait for a person: 1");
-    assertThat(door.study().patient().patientId()).isEqualTo(new PatientId("42", "HOSPITAL"));
-    assertThat(door.study().held()).contains("whom another authority identifies");
-    assertThat(door.archive.conflicts()).hasSize(1);
-    assertThat(quarantined().source()).isEqualTo("hl7:ADT");
-  }
-
-  @Test
-  void anIdentifierThatBothPatientsHaveIsNotMergedIntoItself() throws IOException {
-    String survivor = SURVIVOR.replace("^PI|", "^PI~N1^^^NATION^NI|");
-    assertThat(door.answer(merge("M1", survivor, "MRG|42^^^HOSPITAL^PI~N1^^^NATION^NI")))
-        .contains("MSA|AA|M1");
-    assertThat(door.study().patient().patientId()).isEqualTo(new PatientId("77", "HOSPITAL"));
-  }
-
-  @Test
-  void anIdentifierOfAnAuthorityThatTheSurvivorLacksIsNoContradictionWhereNothingIsHeldOfIt()
-      throws IOException {
-    assertThat(door.answer(merge("M1", SURVIVOR, "MRG|42^^^HOSPITAL^PI~I9^^^INSURER^MB")))
-        .contains("MSA|AA|M1");
-    assertThat(door.study().patient().patientId()).isEqualTo(new PatientId("77", "HOSPITAL"));
-  }
-
-  @Test
-  void s1_whatIsHeldUnderAnIdentifierOfAnAuthorityThatTheSurvivorLacksWaitsForAPerson()
-      throws IOException {
-    assertThat(
-            door.answer(
-                merge(
-                    "M1",
-                    SURVIVOR.replace("77^^^HOSPITAL", "77^^^EAST"),
-                    "MRG|8^^^EAST~42^^^HOSPITAL")))
-        .contains("MSA|AE|M1\rERR||MRG^1^1|204^");
-    assertThat(door.study().held()).contains("whom another authority identifies");
-  }
-
-  @Test
-  void s1_aPatientIntoWhomNobodyIsMergedLeavesTheWholeMessageUndone() throws IOException {
-    String message = merge("M1", "PID|1||8^^^HOSPITAL\r" + SURVIVOR, "MRG|42^^^HOSPITAL^PI");
-    assertThat(door.answer(message)).contains("MSA|AE|M1\rERR||MRG^1^1|100^");
-    assertThat(door.study().patient().patientId()).isEqualTo(new PatientId("42", "HOSPITAL"));
-  }
-
-  @Test
-  void twoMessagesInOneFrameAreNotTakenForOne() throws IOException {
-    assertThat(door.answer(update("M1", MARIA) + merge("M2", SURVIVOR, "MRG|42^^^HOSPITAL^PI")))
-        .contains("MSA|AE|M1\rERR||MSH^2|100^");
-    assertThat(door.answer(update("M3", MARIA) + "|rest\rMSH^~|&\\")).contains("||MSH^2|100^");
-    assertThat(door.study().revision()).isEqualTo(1);
-  }
-
-  @Test
-  void anUpdateOfTheSurvivorMayNameWhoWasMergedToo() throws IOException {
-    door.answer(merge("M1", SURVIVOR, "MRG|42^^^HOSPITAL^PI"));
-    String both = "PID|1||77^^^HOSPITAL^PI~42^^^HOSPITAL^PI||Sklodowska^Mania";
-    assertThat(door.answer(update("M2", both))).contains("MSA|AA|M2");
-    assertThat(door.study().patient().name()).isEqualTo("Sklodowska^Mania");
-  }
-
-  @Test
-  void anUpdateOfWhoWasMergedAwayIsTurnedDown() throws IOException {
-    door.answer(merge("M1", SURVIVOR, "MRG|42^^^HOSPITAL^PI"));
-    assertThat(door.answer(update("M2", MARIA)))
-        .contains("MSA|AE|M2\rERR||PID^1^3|204^")
-        .contains("patient 42\\S\\HOSPITAL was merged into 77\\S\\HOSPITAL before");
-  }
-
-  private void named(int number, String set, Charset charset, String name) throws IOException {
-    String message = update("M" + number, "PID|1||42||" + name).replace("UNICODE UTF-8", set);
-    assertThat(door.answer(framed(message, charset))).contains("MSA|AA|M" + number);
-    assertThat(door.study().patient().name()).isEqualTo(name);
-  }
-
-  @Test
-  void namesAreReadInTheCharacterSetTheMessageNames() throws IOException {
-    named(1, "UNICODE UTF-8", UTF_8, "Wałęsa^Łucja");
-    named(2, "8859/1", ISO_8859_1, "Müller^Zoé");
-    named(3, "8859/2", Charset.forName("ISO-8859-2"), "Wałęsa^Lech");
-    named(4, "", US_ASCII, "Mueller^Zoe");
-    named(5, "ASCII", US_ASCII, "Mueller^Zoi");
-  }
-
-  @Test
-  void aNameInThreeRepresentationsIsADicomNameOfThreeGroups() throws IOException {
-    door.answer(update("M1", "PID|1||42||Yamada^Tarou^^^^^L^A~山田^太郎^^^^^L^I~やまだ^たろう^^^^^L^P"));
-    assertThat(door.study().patient().name()).isEqualTo("Yamada^Tarou=山田^太郎=やまだ^たろう");
-  }
-
-  @Test
-  void escapedCharactersAreReadAndNoneReachesTheStructureOfADicomName() throws IOException {
-    door.answer(update("M1", "PID|1||42||O\\S\\Brien \\T\\ Co^A\\E\\B=C"));
-    assertThat(door.study().patient().name()).isEqualTo("O Brien & Co^A B C");
-  }
-
-  @Test
-  void hexadecimalIsTextInTheMessagesCharacterSetAndFormattingIsASpaceOrNothing()
-      throws IOException {
-    String message = update("M1", "PID|1||42||M\\XFC\\ller\\.br\\Lang^\\H\\Zo\\N\\\\X0DE9\\");
-    assertThat(door.answer(framed(message.replace("UNICODE UTF-8", "8859/1"), ISO_8859_1)))
-        .contains("MSA|AA|M1");
-    assertThat(door.study().patient().name()).isEqualTo("Müller Lang^Zo é");
-    door.answer(update("M2", "PID|1||42||Zo\\XC3AB\\^a\\X5E7C\\"));
-    assertThat(door.study().patient().name()).isEqualTo("Zoë^a |");
-    unusable("M3", "PID|1||42||\\XFC\\", "PID^1|102");
-    unusable("M4", "PID|1||42||\\C2842\\", "PID^1|102");
-  }
-
-  @Test
-  void s1_anIdentifierIsTakenWithAllItsCharactersOrNotAtAll() throws IOException {
-    unusable("M1", "PID|1||4\\2||Doe^Jane", "PID^1^3|102");
-    unusable("M2", "PID|1||42\\||Doe^Jane", "PID^1^3|102");
-    unusable("M3", "PID|1||42\\E\\7||Doe^Jane", "PID^1^3|102");
-    unusable("M4", "PID|1||42\\Z7\\||Doe^Jane", "PID^1^3|102");
-    assertThat(door.answer(merge("M5", SURVIVOR.replace("77", "7\\7"), "MRG|42")))
-        .contains("MSA|AE|M5\rERR||PID^1^3|102^");
-    assertThat(door.study().revision()).isEqualTo(1);
-  }
-
-  @Test
-  void aByteThatNotEveryDatabaseKeepsAsTextIsRefused() throws IOException {
-    unusable("M1", MARIA.replace("Salomea", "Salo\0mea"), "MSH^1^18|102");
-    assertThat(door.answer(update("M\0002", MARIA))).contains("MSA|AR|\rERR|||102^");
-    assertThat(door.archive.quarantine()).hasSize(2);
-  }
-
-  @Test
-  void aListBeyondTheLimitIsRefused() throws IOException {
-    String many = "~9^^^HOSPITAL^PI".repeat(201);
-    unusable("M1", "PID|1||42^^^HOSPITAL^PI" + many, "PID^1|104");
-  }
-
-  @Test
-  void aSegmentThatALineEndMayHaveCutIsRefused() throws IOException {
-    unusable("M1", "PID|1||42||Curie\nMarie||20180705|F", "PID^1|100");
-    assertThat(door.answer(update("M2", MARIA + "\nNTE|1||first\nsecond"))).contains("AA|M2");
-  }
-
-  private void unusable(String controlId, String pid, String error) throws IOException {
-    assertThat(door.answer(update(controlId, pid)))
-        .contains("MSA|AE|" + controlId + "\rERR||" + error + "^");
-  }
-
-  @Test
-  void whatCannotBeUsedIsAnsweredWithThePlaceAndKept() throws IOException {
-    unusable("M1", "PID|1||||Curie^Maria", "PID^1^3|101");
-    unusable("M2", "PID|1||42||Curie^Maria||2018-07", "PID^1^7|102");
-    unusable("M3", "PID|1||42||Curie^Maria||20180705|X", "PID^1^8|103");
-    unusable("M4", "PV1|1|I", "PID^1^1|100");
-    unusable("M5", "PID|1||" + "4".repeat(65), "PID^1^3|104");
-    assertThat(door.study().revision()).isEqualTo(1);
-    assertThat(door.archive.quarantine()).hasSize(5);
-    assertThat(door.archive.quarantine())
-        .extracting(QuarantinedObject::reason)
-        .allMatch(reason -> reason.startsWith("found "));
-  }
-
-  @Test
-  void bytesThatAreNoTextInTheNamedCharacterSetAreNotGuessed() throws IOException {
-    assertThat(door.answer(framed(update("M1", "PID|1||42||Müller"), ISO_8859_1)))
-        .contains("MSA|AE|M1\rERR||MSH^1^18|102^");
-    assertThat(door.answer(update("M2", MARIA).replace("UNICODE UTF-8", "ISO IR87")))
-        .contains("MSA|AE|M2\rERR||MSH^1^18|103^");
-    assertThat(door.study().revision()).isEqualTo(1);
   }
 
   private void rejected(String expected, String found, String error) throws IOException {

@@ -4,41 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fovea.gateway.hl7.MllpDoor.heading;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.fovea.archive.ImagingOrder;
 import org.fovea.dicom.Uid;
 import org.fovea.study.OrderPriority;
 import org.fovea.study.PatientId;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Orders over sockets. The study held has the accession number A-7. */
-class OrderMessagesTest {
+class OrderMessagesTest extends BeforeMllpDoor {
   private static final String PID = "PID|1||42^^^HOSPITAL^PI||Curie^Marie||20180704|F\r";
-
-  @TempDir private static Path folder;
-
-  @SuppressWarnings("NullAway.Init")
-  private static MllpDoor door;
-
-  @BeforeAll
-  static void open() throws IOException {
-    door = new MllpDoor(folder, MllpDoor.SENDERS, MllpInput.Limits.DEFAULT);
-  }
-
-  @BeforeEach
-  void empty() throws IOException {
-    door.reset();
-  }
-
-  @AfterAll
-  static void close() {
-    door.close();
-  }
 
   /** As IHE RAD-4 has it: accession number in OBR-18, requested procedure in OBR-19. */
   private static String orm(String controlId, String control, String priority) {
