@@ -1124,6 +1124,14 @@ export interface components {
             /** Format: double */
             threshold: number;
         };
+        OrderQueryView: {
+            /** Format: int32 */
+            attempts: number;
+            next: string | null;
+            reason: string;
+            /** @enum {string} */
+            state: "WAITING" | "FOUND" | "SETTLED" | "UNANSWERED";
+        };
         OrderView: {
             accessionNumber: string;
             canceled: boolean;
@@ -1400,6 +1408,7 @@ export interface components {
             identity: components["schemas"]["IdentityView"];
             identityChanges: components["schemas"]["IdentityChangeView"][];
             images: components["schemas"]["ImageView"][];
+            orderQuery: components["schemas"]["OrderQueryView"] | null;
             orders: components["schemas"]["OrderView"][];
             results: components["schemas"]["ResultView"][];
             state: components["schemas"]["StudyState"];

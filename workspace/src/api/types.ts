@@ -28,6 +28,7 @@ export type Metric = Schemas['Metric'];
 export type ModelsView = Schemas['ModelsView'];
 export type ModelView = Schemas['ModelView'];
 export type NotAssessed = Schemas['NotAssessed'];
+export type OrderQueryView = Schemas['OrderQueryView'];
 export type OrderView = Schemas['OrderView'];
 export type Quarantined = Schemas['QuarantinedView'];
 export type QueueView = Schemas['QueueView'];

@@ -1,12 +1,12 @@
-import type { OrderView } from '../api/types';
-import { personName } from '../design/format';
+import type { OrderQueryView, OrderView } from '../api/types';
+import { dateTime, personName } from '../design/format';
 import { Tag } from '../design/Tag';
 import { texts } from '../texts/en';
 import classes from './Panel.module.css';
 
 /** What the study was made for, as the information system describes it. */
-export function OrderList({ orders }: { orders: OrderView[] }) {
-  if (orders.length === 0) return null;
+export function OrderList({ orders, query }: { orders: OrderView[]; query: OrderQueryView | null }) {
+  if (orders.length === 0) return query && <OpenQuery query={query} />;
   return (
     <section data-testid="orders">
       <h2 className={classes.heading}>{texts.order.title}</h2>
@@ -27,6 +27,21 @@ export function OrderList({ orders }: { orders: OrderView[] }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** Says that the order is looked for, so that its absence is not taken for there being none. */
+function OpenQuery({ query }: { query: OrderQueryView }) {
+  return (
+    <section data-testid="order-query">
+      <h2 className={classes.heading}>{texts.order.title}</h2>
+      <p className="quiet">
+        {query.state === 'WAITING' && query.next
+          ? texts.order.asked(dateTime(query.next))
+          : texts.order.unanswered}
+        {query.reason && <span> {query.reason}</span>}
+      </p>
     </section>
   );
 }

@@ -58,7 +58,7 @@ export function Panel({ study, reading, readingProblem, session, lock, addendum,
             {texts.study.changedHint}
           </Notice>
         )}
-        <OrderList orders={study.orders} />
+        <OrderList orders={study.orders} query={study.orderQuery ?? null} />
         {reading?.state === 'CLOSED' && <Notice tone="info" title={texts.study.closed} />}
         {reading?.signature && <SignedReading reading={reading} study={study} actions={actions} mayAdd={session.radiologist} adding={addendum} />}
         {reading?.state === 'FIRST_READ' && !changed && (

@@ -63,6 +63,8 @@ export const en = {
     by: (name: string) => `by ${name}`,
     placer: (number: string) => `placer ${number}`,
     filler: (number: string) => `filler ${number}`,
+    asked: (when: string) => `No order is known. The worklist is asked again ${when}.`,
+    unanswered: 'No order is known, and the worklist is not asked any more.',
   },
 
   status: {

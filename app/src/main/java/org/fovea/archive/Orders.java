@@ -16,6 +16,14 @@ public interface Orders {
    */
   void receive(ImagingOrder order, AccessToken token);
 
+  /**
+   * Keeps an order that somebody else tells of, unless its number and procedure are known already,
+   * whosever they are (safety S1); joins the caller's transaction.
+   *
+   * @return whether it was kept
+   */
+  boolean receiveUnlessKnown(ImagingOrder order, AccessToken token);
+
   /** An order as it was described last, of just this patient; empty when there is none. */
   Optional<ImagingOrder> find(PatientId patient, String accessionNumber, String procedureId);
 

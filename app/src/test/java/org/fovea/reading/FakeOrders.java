@@ -19,6 +19,15 @@ public final class FakeOrders implements Orders {
   }
 
   @Override
+  public boolean receiveUnlessKnown(ImagingOrder order, AccessToken token) {
+    boolean kept = find(order.patient(), order.accessionNumber(), order.procedureId()).isEmpty();
+    if (kept) {
+      receive(order, token);
+    }
+    return kept;
+  }
+
+  @Override
   public Optional<ImagingOrder> find(
       PatientId patient, String accessionNumber, String procedureId) {
     return orders.reversed().stream()

@@ -18,6 +18,7 @@ import org.fovea.archive.Orders;
 import org.fovea.archive.Reconciliation;
 import org.fovea.delivery.Deliveries;
 import org.fovea.explanation.Explanations;
+import org.fovea.gateway.OrderQueries;
 import org.fovea.inference.Disclosure;
 import org.fovea.inference.ModelLives;
 import org.fovea.inference.ModelRoles;
@@ -109,6 +110,11 @@ final class WebServer implements AutoCloseable {
     @Bean
     Orders orders() {
       return Unanswering.of(Orders.class);
+    }
+
+    @Bean
+    OrderQueries orderQueries() {
+      return Unanswering.of(OrderQueries.class);
     }
 
     @Bean

@@ -55,6 +55,17 @@ record ForeignTool(String program, String packageName) {
     return new Verdict(process.exitValue(), lines);
   }
 
+  /** Begins a server of another project, which the caller ends; skipped as {@link #judge}. */
+  Process begin(Path output, String... arguments) throws IOException {
+    assumeTrue(installed(), program + " is not installed: apt-get install " + packageName);
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("TCP_NODELAY", "1");
+    return builder.start();
+  }
+
   private boolean installed() {
     return Stream.of(System.getenv("PATH").split(":", -1))
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));

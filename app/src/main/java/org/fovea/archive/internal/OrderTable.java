@@ -67,6 +67,18 @@ final class OrderTable {
         .findFirst();
   }
 
+  /** Whether there is one of its number and procedure, whosever it is. */
+  static boolean isKnown(JdbcClient client, ImagingOrder order) {
+    return client
+            .sql(
+                "SELECT COUNT(*) FROM imaging_order"
+                    + " WHERE issuer = ? AND accession_number = ? AND procedure_id = ?")
+            .params(order.patient().issuer(), order.accessionNumber(), order.procedureId())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   /** Those with the study's accession number or naming it, whosever they are, the latest first. */
   static List<ImagingOrder> about(JdbcClient client, Study study) {
     return client

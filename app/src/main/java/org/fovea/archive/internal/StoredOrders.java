@@ -39,6 +39,17 @@ public final class StoredOrders implements Orders {
   }
 
   @Override
+  public boolean receiveUnlessKnown(ImagingOrder order, AccessToken token) {
+    return database.write(client -> {
+      boolean kept = !OrderTable.isKnown(client, order);
+      if (kept) {
+        receive(order, token);
+      }
+      return kept;
+    });
+  }
+
+  @Override
   public Optional<ImagingOrder> find(
       PatientId patient, String accessionNumber, String procedureId) {
     return OrderTable.find(database.read(), patient, accessionNumber, procedureId);

@@ -3,15 +3,19 @@ package org.fovea.gateway.dimse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import org.fovea.access.Accounts;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
+import org.fovea.archive.Issuers;
+import org.fovea.archive.Orders;
 import org.fovea.delivery.Deliveries;
 import org.fovea.dicom.net.AeTitle;
 import org.fovea.dicom.net.AssociationLimits;
 import org.fovea.gateway.SecureSockets;
 import org.fovea.report.OutgoingReports;
 import org.fovea.storage.DataDirectory;
+import org.fovea.storage.Database;
 import org.fovea.storage.DurableFiles;
 import org.fovea.storage.ObjectStore;
 import org.springframework.beans.factory.annotation.Value;
@@ -68,6 +72,36 @@ class DimseConfiguration {
       CommitmentAnswers commitmentAnswers) {
     return new StoreCourier(
         archive, outgoingReports, dicomPeers, outgoingAssociations, commitmentAnswers);
+  }
+
+  @Bean
+  WorklistInquiry worklistInquiry(
+      Archive archive,
+      Orders orders,
+      Database database,
+      AuditTrail auditTrail,
+      Issuers patientIdIssuers,
+      Peers dicomPeers,
+      OutgoingAssociations outgoingAssociations) {
+    return new WorklistInquiry(
+        archive,
+        orders,
+        database,
+        auditTrail,
+        dicomPeers,
+        new WorklistProvider(outgoingAssociations, patientIdIssuers),
+        Clock.systemUTC());
+  }
+
+  @Bean
+  OrderQuestions orderQuestions(
+      Archive archive,
+      Orders orders,
+      Database database,
+      Peers dicomPeers,
+      WorklistInquiry worklistInquiry) {
+    return new OrderQuestions(
+        archive, orders, database, dicomPeers, Clock.systemUTC(), worklistInquiry::wake);
   }
 
   @Bean

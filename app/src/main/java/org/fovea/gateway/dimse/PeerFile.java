@@ -31,6 +31,8 @@ final class PeerFile {
       #             store-unknown  may send private and unknown SOP classes too
       #             query          may search (C-FIND)
       #             retrieve       may fetch objects (C-MOVE, C-GET)
+      #             worklist       is asked for the orders of studies that came without one
+      #                            (Modality Worklist)
       #             tls            objects are sent to it by TLS
       # ISSUER    issuer of patient identifiers of its objects that name none (optional)
       #
@@ -89,12 +91,17 @@ final class PeerFile {
         columns.length < 5 || columns[4].equals(NONE) || columns[4].isBlank()
             ? Optional.empty()
             : Optional.of(columns[4].strip());
-    return new Peer(
-        new AeTitle(columns[0]),
-        columns[1],
-        port(columns[2], number),
-        rights(columns[3], number),
-        issuer);
+    Peer peer =
+        new Peer(
+            new AeTitle(columns[0]),
+            columns[1],
+            port(columns[2], number),
+            rights(columns[3], number),
+            issuer);
+    if (peer.may(Right.WORKLIST) && peer.listens().isEmpty()) {
+      throw wrong(number, "worklist without where it listens", "a host and a port");
+    }
+    return peer;
   }
 
   private static OptionalInt port(String text, int number) {

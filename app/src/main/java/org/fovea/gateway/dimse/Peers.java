@@ -2,9 +2,11 @@ package org.fovea.gateway.dimse;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fovea.archive.SourceIssuers;
+import org.fovea.gateway.dimse.Peer.Right;
 import org.fovea.storage.EditedFile;
 
 /** The peers of the file, which is read again when it changes. */
@@ -35,6 +37,11 @@ final class Peers implements SourceIssuers {
 
   Optional<Peer> find(String title) {
     return Optional.ofNullable(file.current().get(title.strip()));
+  }
+
+  /** Those asked for orders, in the order of the file. */
+  List<Peer> worklists() {
+    return file.current().values().stream().filter(peer -> peer.may(Right.WORKLIST)).toList();
   }
 
   int count() {

@@ -13,6 +13,7 @@ import org.fovea.archive.Orders;
 import org.fovea.explanation.Explanations;
 import org.fovea.finding.Code;
 import org.fovea.finding.Finding;
+import org.fovea.gateway.OrderQueries;
 import org.fovea.inference.AiResult;
 import org.fovea.inference.Disclosure;
 import org.fovea.inference.ImageReader;
@@ -41,6 +42,7 @@ final class StudyPresentation {
   private final Reports reports;
   private final StoredImages images;
   private final Orders orders;
+  private final OrderQueries orderQueries;
   private final Identities identities;
 
   StudyPresentation(
@@ -52,6 +54,7 @@ final class StudyPresentation {
       Reports reports,
       StoredImages images,
       Orders orders,
+      OrderQueries orderQueries,
       Identities identities) {
     this.results = results;
     this.disclosure = disclosure;
@@ -61,6 +64,7 @@ final class StudyPresentation {
     this.reports = reports;
     this.images = images;
     this.orders = orders;
+    this.orderQueries = orderQueries;
     this.identities = identities;
   }
 
@@ -77,6 +81,7 @@ final class StudyPresentation {
             .map(StudyView.ReportDocument::of)
             .toList(),
         orders.of(study).stream().map(OrderView::of).toList(),
+        orderQueries.of(study.studyInstanceUid()).map(OrderQueryView::of).orElse(null),
         identities.changes(study.studyInstanceUid(), token).stream()
             .map(IdentityChangeView::of)
             .toList(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions what the models of this study speak about, for the first read
  * @param held why reading waits for a person, or null
  * @param orders what the study was made for, the latest first
+ * @param orderQuery where the question for its order at the modality worklist stands, or null
  * @param identityChanges what became of its patient since it was received, oldest first
  * @param addendumTasks why the signed study waits for an addendum, newest first
  */
@@ -26,6 +27,7 @@ public record StudyView(
     List<Code> conditions,
     List<ReportDocument> structuredReports,
     List<OrderView> orders,
+    @Nullable OrderQueryView orderQuery,
     List<IdentityChangeView> identityChanges,
     List<AddendumTaskView> addendumTasks) {
 

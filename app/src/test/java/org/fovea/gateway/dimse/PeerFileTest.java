@@ -51,6 +51,7 @@ class PeerFileTest {
         "CT1 127.0.0.1 - | 3 columns",
         "CT1 127.0.0.1 - store,delete | the right \"delete\"",
         "CT1 127.0.0.1 70000 store | port 70000",
+        "RIS * 104 worklist | worklist without where it listens",
         "A-TITLE-OF-TOO-MANY 127.0.0.1 - store | AE title",
       })
   void aFaultNamesItsLineAndWhatWasExpected(String line, String fault) {
