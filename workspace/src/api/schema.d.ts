@@ -1177,6 +1177,24 @@ export interface components {
             findingCode: string;
             value: number | null;
         };
+        ProcedureStepView: {
+            description: string;
+            endedAt: string | null;
+            /** Format: int32 */
+            here: number;
+            /** Format: int32 */
+            listed: number;
+            modality: string;
+            otherPatient: boolean;
+            reason: string;
+            sopInstanceUid: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "IN_PROGRESS" | "DISCONTINUED" | "COMPLETED";
+            station: string;
+            wrongEntry: boolean;
+        };
         PromotionCase: {
             candidate: number | null;
             groups: {
@@ -1410,6 +1428,7 @@ export interface components {
             images: components["schemas"]["ImageView"][];
             orderQuery: components["schemas"]["OrderQueryView"] | null;
             orders: components["schemas"]["OrderView"][];
+            procedureSteps: components["schemas"]["ProcedureStepView"][];
             results: components["schemas"]["ResultView"][];
             state: components["schemas"]["StudyState"];
             structuredReports: components["schemas"]["ReportDocument"][];

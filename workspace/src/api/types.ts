@@ -30,6 +30,7 @@ export type ModelView = Schemas['ModelView'];
 export type NotAssessed = Schemas['NotAssessed'];
 export type OrderQueryView = Schemas['OrderQueryView'];
 export type OrderView = Schemas['OrderView'];
+export type ProcedureStep = Schemas['ProcedureStepView'];
 export type Quarantined = Schemas['QuarantinedView'];
 export type QueueView = Schemas['QueueView'];
 export type ReadingView = Schemas['ReadingView'];

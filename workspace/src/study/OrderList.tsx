@@ -36,7 +36,7 @@ function OpenQuery({ query }: { query: OrderQueryView }) {
   return (
     <section data-testid="order-query">
       <h2 className={classes.heading}>{texts.order.title}</h2>
-      <p className="quiet">
+      <p className={classes.none}>
         {query.state === 'WAITING' && query.next
           ? texts.order.asked(dateTime(query.next))
           : texts.order.unanswered}

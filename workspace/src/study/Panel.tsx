@@ -10,6 +10,7 @@ import { HeldNotice } from './HeldNotice';
 import { IdentityHistory } from './IdentityHistory';
 import { NotAssessedList } from './NotAssessedList';
 import { OrderList } from './OrderList';
+import { ProcedureSteps, StepWarnings } from './ProcedureSteps';
 import { OwnWords } from './OwnWords';
 import { Reports } from './Reports';
 import { ResultCard } from './ResultCard';
@@ -58,7 +59,9 @@ export function Panel({ study, reading, readingProblem, session, lock, addendum,
             {texts.study.changedHint}
           </Notice>
         )}
+        <StepWarnings steps={study.procedureSteps} />
         <OrderList orders={study.orders} query={study.orderQuery ?? null} />
+        <ProcedureSteps steps={study.procedureSteps} />
         {reading?.state === 'CLOSED' && <Notice tone="info" title={texts.study.closed} />}
         {reading?.signature && <SignedReading reading={reading} study={study} actions={actions} mayAdd={session.radiologist} adding={addendum} />}
         {reading?.state === 'FIRST_READ' && !changed && (

@@ -67,6 +67,16 @@ export const en = {
     unanswered: 'No order is known, and the worklist is not asked any more.',
   },
 
+  step: {
+    title: 'Performed',
+    states: { IN_PROGRESS: 'In progress', DISCONTINUED: 'Discontinued', COMPLETED: 'Completed' },
+    here: (here: number, listed: number) => `${here} of ${listed} objects are here`,
+    wrongEntry: 'The wrong worklist entry was selected',
+    wrongEntryHint: 'The modality discontinued a procedure step of this study for that reason. Its images may be of another patient.',
+    otherPatient: 'The modality names another patient',
+    otherPatientHint: 'A procedure step of this study was performed for another patient than the one shown.',
+  },
+
   status: {
     PENDING: 'Pending',
     READ: 'Read',

@@ -15,6 +15,7 @@ import org.fovea.access.Role;
 import org.fovea.archive.Archive;
 import org.fovea.archive.Identities;
 import org.fovea.archive.Orders;
+import org.fovea.archive.ProcedureSteps;
 import org.fovea.archive.Reconciliation;
 import org.fovea.delivery.Deliveries;
 import org.fovea.explanation.Explanations;
@@ -115,6 +116,11 @@ final class WebServer implements AutoCloseable {
     @Bean
     OrderQueries orderQueries() {
       return Unanswering.of(OrderQueries.class);
+    }
+
+    @Bean
+    ProcedureSteps procedureSteps() {
+      return Unanswering.of(ProcedureSteps.class);
     }
 
     @Bean

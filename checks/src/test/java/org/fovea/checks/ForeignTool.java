@@ -17,6 +17,9 @@ record ForeignTool(String program, String packageName) {
   static final ForeignTool DCIODVFY = new ForeignTool("dciodvfy", "dicom3tools");
   static final ForeignTool OJPH_EXPAND = new ForeignTool("ojph_expand", "openjph-tools");
 
+  /** A Python script of Odil's library, by the Python that Debian packages it for. */
+  static final ForeignTool ODIL = new ForeignTool("/usr/bin/python3", "python3-odil");
+
   /** A page of SR takes milliseconds; a tool that hangs must not hang the checks. */
   private static final long LIMIT_SECONDS = 60;
 
@@ -39,7 +42,7 @@ record ForeignTool(String program, String packageName) {
     assumeTrue(installed(), program + " is not installed: apt-get install " + packageName);
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(List.of(arguments));
-    Path output = Files.createTempFile(program, ".txt");
+    Path output = Files.createTempFile(packageName, ".txt");
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -67,6 +70,9 @@ record ForeignTool(String program, String packageName) {
   }
 
   private boolean installed() {
+    if (this.equals(ODIL)) {
+      return Files.isDirectory(Path.of("/usr/lib/python3/dist-packages/odil"));
+    }
     return Stream.of(System.getenv("PATH").split(":", -1))
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.fovea.FoveaServer;
 import org.fovea.access.AccessToken;
@@ -19,11 +21,14 @@ import org.fovea.access.Purpose;
 import org.fovea.archive.Archive;
 import org.fovea.archive.ImagingOrder;
 import org.fovea.archive.Orders;
+import org.fovea.archive.ProcedureStep;
+import org.fovea.archive.ProcedureSteps;
 import org.fovea.archive.RadiographFixture;
 import org.fovea.cli.RunningServer;
 import org.fovea.cli.ServerSettings;
 import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
+import org.fovea.gateway.DicomListener;
 import org.fovea.gateway.OrderQueries;
 import org.fovea.study.OrderPriority;
 import org.fovea.study.Study;
@@ -63,8 +68,15 @@ class ModalityPeersTest {
     await(() -> listens(port));
     Path data = Files.createDirectories(folder.resolve("data"));
     Files.writeString(
-        data.resolve("dicom-peers.txt"), "RIS  127.0.0.1  %d  worklist\n".formatted(port));
-    server = FoveaServer.start(new ServerSettings(data, 0, null));
+        data.resolve("dicom-peers.txt"),
+        """
+        RIS   127.0.0.1  %d  worklist
+        ODIL  127.0.0.1  -   mpps
+        """
+            .formatted(port));
+    server =
+        FoveaServer.start(
+            new ServerSettings(data, 0, new ServerSettings.DicomDoor("127.0.0.1", 0, "FOVEA")));
   }
 
   @AfterAll
@@ -167,6 +179,44 @@ class ModalityPeersTest {
                 .orElseThrow()
                 .priority())
         .isEqualTo(OrderPriority.STAT);
+  }
+
+  /** The statuses of creating a step twice and ending it twice. */
+  private List<String> perform(String step, String study, String state, String reason)
+      throws Exception {
+    Path script = folder.resolve("modality.py");
+    try (InputStream source = ModalityPeersTest.class.getResourceAsStream("modality.py")) {
+      Files.write(script, Objects.requireNonNull(source).readAllBytes());
+    }
+    int port = server.component(DicomListener.class).address().getPort();
+    return ForeignTool.ODIL
+        .judge(script.toString(), String.valueOf(port), step, study, state, reason)
+        .lines();
+  }
+
+  private ProcedureSteps.OfStudy shown(Study study) {
+    List<ProcedureSteps.OfStudy> steps = server.component(ProcedureSteps.class).of(study);
+    assertThat(steps).hasSize(1);
+    return steps.getFirst();
+  }
+
+  @Test
+  void aStepThatOdilCompletesStandsWithTheStudyAndIsFinal() throws Exception {
+    Study study = arrive("1.2.61.1", "A-9");
+    assertThat(perform("1.2.62.1", "1.2.61.1", "COMPLETED", "-"))
+        .containsExactly("0000", "0111", "0000", "0110");
+    assertThat(shown(study).step().state()).isEqualTo(ProcedureStep.State.COMPLETED);
+    assertThat(shown(study).otherPatient()).isFalse();
+    assertThat(shown(study).here()).isEqualTo(1);
+  }
+
+  @Test
+  void s1_aDiscontinuedStepOfOdilWarnsOfTheWrongWorklistEntry() throws Exception {
+    Study study = arrive("1.2.61.2", "A-9");
+    assertThat(perform("1.2.62.2", "1.2.61.2", "DISCONTINUED", "110514"))
+        .containsExactly("0000", "0111", "0000", "0110");
+    ProcedureStep.Reason reason = shown(study).step().reason();
+    assertThat(reason != null && reason.isWrongEntry()).isTrue();
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.fovea.archive.ArchiveIntegrity;
 import org.fovea.archive.Identities;
 import org.fovea.archive.Issuers;
 import org.fovea.archive.Orders;
+import org.fovea.archive.ProcedureSteps;
 import org.fovea.archive.Quarantine;
 import org.fovea.archive.Reconciliation;
 import org.fovea.archive.SourceIssuers;
@@ -75,6 +76,11 @@ class ArchiveConfiguration {
   @Bean
   Orders orders(Database database, AuditTrail auditTrail) {
     return new StoredOrders(database, auditTrail);
+  }
+
+  @Bean
+  ProcedureSteps procedureSteps(Database database, AuditTrail auditTrail) {
+    return new StoredProcedureSteps(database, auditTrail);
   }
 
   @Bean

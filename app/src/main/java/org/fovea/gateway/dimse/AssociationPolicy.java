@@ -110,6 +110,7 @@ final class AssociationPolicy implements Negotiator {
             || sopClass.equals(ServiceProvider.VERIFICATION)
             || (sopClass.equals(CommitmentService.SOP_CLASS)
                 && (peer.may(Right.STORE) || peer.listens().isPresent()))
+            || (sopClass.equals(StepService.SOP_CLASS) && peer.may(Right.MPPS))
             || (Root.isFind(sopClass) && peer.may(Right.QUERY))
             || (Root.isRetrieve(sopClass) && peer.may(Right.RETRIEVE));
     if (!served) {

@@ -49,7 +49,9 @@ final class CommitmentReports {
     if (peer.listens().isEmpty()) {
       answered(
           peer,
-          DimseClient.on(asking).eventReport(context, CommitmentService.SOP_INSTANCE, type, event));
+          DimseClient.on(asking)
+              .normalized()
+              .eventReport(context, CommitmentService.SOP_INSTANCE, type, event));
       return;
     }
     try (DimseClient client = outgoing.open(peer, CONTEXTS, ROLES)) {
@@ -58,7 +60,9 @@ final class CommitmentReports {
               .context(CommitmentService.SOP_CLASS, _ -> true)
               .orElseThrow(() ->
                   new UpperLayerException.NoPresentationContext("Storage Commitment reports"));
-      answered(peer, client.eventReport(accepted, CommitmentService.SOP_INSTANCE, type, event));
+      answered(
+          peer,
+          client.normalized().eventReport(accepted, CommitmentService.SOP_INSTANCE, type, event));
       client.release();
     } catch (UpperLayerException unreached) {
       log.warn("{} was not told what is committed: {}", peer.title(), unreached.getMessage());

@@ -9,10 +9,12 @@ import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
 import org.fovea.archive.Issuers;
 import org.fovea.archive.Orders;
+import org.fovea.archive.ProcedureSteps;
 import org.fovea.delivery.Deliveries;
 import org.fovea.dicom.net.AeTitle;
 import org.fovea.dicom.net.AssociationLimits;
 import org.fovea.gateway.SecureSockets;
+import org.fovea.inference.StudyStateChanged;
 import org.fovea.report.OutgoingReports;
 import org.fovea.storage.DataDirectory;
 import org.fovea.storage.Database;
@@ -20,6 +22,7 @@ import org.fovea.storage.DurableFiles;
 import org.fovea.storage.ObjectStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -132,7 +135,10 @@ class DimseConfiguration {
       DurableFiles durableFiles,
       Peers dicomPeers,
       OutgoingAssociations outgoingAssociations,
-      CommitmentAnswers commitmentAnswers) {
+      CommitmentAnswers commitmentAnswers,
+      ProcedureSteps procedureSteps,
+      Issuers patientIdIssuers,
+      ApplicationEventPublisher events) {
     AssociationLimits limits = AssociationLimits.DEFAULT;
     return new DimseServer(
         dimseSettings,
@@ -140,7 +146,19 @@ class DimseConfiguration {
         new AssociationPolicy(dimseSettings.aeTitle(), dicomPeers, accounts, limits),
         dicomPeers,
         new Services(
-            archive, objectStore, auditTrail, dicomPeers, outgoingAssociations, commitmentAnswers),
+            archive,
+            objectStore,
+            auditTrail,
+            dicomPeers,
+            outgoingAssociations,
+            commitmentAnswers,
+            peer ->
+                new StepService(
+                    procedureSteps,
+                    patientIdIssuers,
+                    peer,
+                    Clock.systemUTC(),
+                    study -> events.publishEvent(new StudyStateChanged(study)))),
         durableFiles);
   }
 }

@@ -30,6 +30,8 @@ record Peer(
     QUERY,
     /** C-MOVE and C-GET. */
     RETRIEVE,
+    /** N-CREATE and N-SET of Modality Performed Procedure Steps. */
+    MPPS,
     /** Asked by Modality Worklist for the orders of studies that came without one. */
     WORKLIST,
     /** Objects are sent to it by TLS. */

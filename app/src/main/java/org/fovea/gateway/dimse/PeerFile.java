@@ -31,6 +31,7 @@ final class PeerFile {
       #             store-unknown  may send private and unknown SOP classes too
       #             query          may search (C-FIND)
       #             retrieve       may fetch objects (C-MOVE, C-GET)
+      #             mpps           may tell of its procedure steps (MPPS)
       #             worklist       is asked for the orders of studies that came without one
       #                            (Modality Worklist)
       #             tls            objects are sent to it by TLS

@@ -1,6 +1,7 @@
 package org.fovea.gateway.dimse;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.fovea.access.AuditTrail;
 import org.fovea.archive.Archive;
 import org.fovea.dicom.dimse.DimseService;
@@ -22,21 +23,29 @@ final class Services implements AutoCloseable {
   private final Peers peers;
   private final OutgoingAssociations outgoing;
   private final CommitmentAnswers answers;
+  private final Function<Peer, DimseService> steps;
   private final PlatformThreads threads = new PlatformThreads();
 
+  /**
+   * The services of every peer.
+   *
+   * @param steps of one peer: what it tells of its procedure steps
+   */
   Services(
       Archive archive,
       ObjectStore objects,
       AuditTrail audit,
       Peers peers,
       OutgoingAssociations outgoing,
-      CommitmentAnswers answers) {
+      CommitmentAnswers answers,
+      Function<Peer, DimseService> steps) {
     this.archive = archive;
     this.objects = objects;
     this.audit = audit;
     this.peers = peers;
     this.outgoing = outgoing;
     this.answers = answers;
+    this.steps = steps;
   }
 
   /** The same decisions, made where the accounts may be asked. */
@@ -51,6 +60,7 @@ final class Services implements AutoCloseable {
             .find(title)
             .orElseThrow(() -> new IllegalStateException(title + " is no peer any more"));
     Departures departures = new Departures(archive, audit);
+    DimseService ofSteps = threads.serving(steps.apply(peer));
     Map<Operation, DimseService> services =
         Map.of(
             Operation.C_STORE,
@@ -63,6 +73,10 @@ final class Services implements AutoCloseable {
             threads.serving(new GetService(archive, peer, departures)),
             Operation.N_EVENT_REPORT,
             threads.serving((request, connection) -> answers.serve(peer, request, connection)),
+            Operation.N_CREATE,
+            ofSteps,
+            Operation.N_SET,
+            ofSteps,
             Operation.N_ACTION,
             threads.serving(
                 new CommitmentService(

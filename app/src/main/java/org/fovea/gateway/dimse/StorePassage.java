@@ -176,7 +176,9 @@ final class StorePassage implements Courier.Passage {
             peer.title() + " took it and offers no Storage Commitment; remove \"commit\".");
       }
       Status status =
-          client.action(context.get(), CommitmentService.SOP_INSTANCE, REQUEST_COMMITMENT, action);
+          client
+              .normalized()
+              .action(context.get(), CommitmentService.SOP_INSTANCE, REQUEST_COMMITMENT, action);
       if (!status.isSuccess()) {
         throw new DeliveryException.NotNow(
             peer.title() + " took it and answered " + status + " when asked to commit to it.");

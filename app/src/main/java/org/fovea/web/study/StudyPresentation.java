@@ -10,6 +10,7 @@ import java.util.Set;
 import org.fovea.access.AccessToken;
 import org.fovea.archive.Identities;
 import org.fovea.archive.Orders;
+import org.fovea.archive.ProcedureSteps;
 import org.fovea.explanation.Explanations;
 import org.fovea.finding.Code;
 import org.fovea.finding.Finding;
@@ -43,6 +44,7 @@ final class StudyPresentation {
   private final StoredImages images;
   private final Orders orders;
   private final OrderQueries orderQueries;
+  private final ProcedureSteps procedureSteps;
   private final Identities identities;
 
   StudyPresentation(
@@ -55,6 +57,7 @@ final class StudyPresentation {
       StoredImages images,
       Orders orders,
       OrderQueries orderQueries,
+      ProcedureSteps procedureSteps,
       Identities identities) {
     this.results = results;
     this.disclosure = disclosure;
@@ -65,6 +68,7 @@ final class StudyPresentation {
     this.images = images;
     this.orders = orders;
     this.orderQueries = orderQueries;
+    this.procedureSteps = procedureSteps;
     this.identities = identities;
   }
 
@@ -82,6 +86,7 @@ final class StudyPresentation {
             .toList(),
         orders.of(study).stream().map(OrderView::of).toList(),
         orderQueries.of(study.studyInstanceUid()).map(OrderQueryView::of).orElse(null),
+        procedureSteps.of(study).stream().map(ProcedureStepView::of).toList(),
         identities.changes(study.studyInstanceUid(), token).stream()
             .map(IdentityChangeView::of)
             .toList(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param held why reading waits for a person, or null
  * @param orders what the study was made for, the latest first
  * @param orderQuery where the question for its order at the modality worklist stands, or null
+ * @param procedureSteps what the modalities say they did for it, in the order they were started
  * @param identityChanges what became of its patient since it was received, oldest first
  * @param addendumTasks why the signed study waits for an addendum, newest first
  */
@@ -28,6 +29,7 @@ public record StudyView(
     List<ReportDocument> structuredReports,
     List<OrderView> orders,
     @Nullable OrderQueryView orderQuery,
+    List<ProcedureStepView> procedureSteps,
     List<IdentityChangeView> identityChanges,
     List<AddendumTaskView> addendumTasks) {
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.fovea.archive.Issuers;
 import org.fovea.archive.RadiographFixture;
 import org.fovea.archive.Withholding;
 import org.fovea.archive.internal.StoredArchive;
+import org.fovea.archive.internal.StoredProcedureSteps;
 import org.fovea.dicom.TransferSyntax;
 import org.fovea.dicom.Uid;
 import org.fovea.dicom.dimse.DimseClient;
@@ -61,6 +63,11 @@ final class DimseFixture implements AutoCloseable {
   final List<Withholding> withholdings = new ArrayList<>();
   final RecordedCommitments deliveries = new RecordedCommitments();
   final Peers peers;
+  final StoredProcedureSteps steps;
+
+  /** Studies that a procedure step said something new of. */
+  final List<Uid> said = Collections.synchronizedList(new ArrayList<>());
+
   private final DimseServer server;
 
   DimseFixture(Path parent, String peerLines) throws IOException {
@@ -76,15 +83,11 @@ final class DimseFixture implements AutoCloseable {
     accounts = new Accounts(database, audit, Clock.systemUTC());
     peers = new Peers(directory.root().resolve(PeerFile.NAME));
     Files.writeString(peers.file(), peerLines, StandardCharsets.UTF_8);
+    Issuers issuers = new Issuers("HOSPITAL", Map.of(), List.of(peers));
+    steps = new StoredProcedureSteps(database, audit);
     archive =
         new StoredArchive(
-            database,
-            objects,
-            audit,
-            new NoWork(),
-            new Issuers("HOSPITAL", Map.of(), List.of(peers)),
-            () -> withholdings,
-            Clock.systemUTC());
+            database, objects, audit, new NoWork(), issuers, () -> withholdings, Clock.systemUTC());
     server =
         new DimseServer(
             new DimseSettings("127.0.0.1", 0, FOVEA, ASSOCIATIONS, null),
@@ -97,7 +100,8 @@ final class DimseFixture implements AutoCloseable {
                 audit,
                 peers,
                 new OutgoingAssociations(FOVEA, limits, SocketFactory.getDefault()),
-                new CommitmentAnswers(deliveries, audit)),
+                new CommitmentAnswers(deliveries, audit),
+                peer -> new StepService(steps, issuers, peer, Clock.systemUTC(), said::add)),
             files);
     server.start();
   }

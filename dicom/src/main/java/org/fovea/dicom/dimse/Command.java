@@ -73,6 +73,9 @@ public final class Command {
     if (!status.comment().isEmpty()) {
       answer.put(CommandTag.ErrorComment, status.comment());
     }
+    if (status.errorId() != 0) {
+      answer.put(CommandTag.ErrorID, status.errorId());
+    }
     return new Command(operation, true, answer);
   }
 
@@ -177,7 +180,8 @@ public final class Command {
   public Status status() {
     return new Status(
         elements.requireInt(CommandTag.Status),
-        elements.getString(CommandTag.ErrorComment).orElse(""));
+        elements.getString(CommandTag.ErrorComment).orElse(""),
+        elements.getInt(CommandTag.ErrorID).orElse(0));
   }
 
   /** Counts of a retrieval's sub-operations, where the response has them. */

@@ -13,6 +13,7 @@ final class CommandTag {
   static final int CommandDataSetType = 0x00000800;
   static final int Status = 0x00000900;
   static final int ErrorComment = 0x00000902;
+  static final int ErrorID = 0x00000903;
   static final int AffectedSOPInstanceUID = 0x00001000;
   static final int RequestedSOPInstanceUID = 0x00001001;
   static final int EventTypeID = 0x00001002;

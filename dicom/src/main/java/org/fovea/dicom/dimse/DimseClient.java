@@ -78,9 +78,22 @@ public final class DimseClient implements AutoCloseable {
         .orElseThrow(() -> new UpperLayerException.NoPresentationContext("SOP class " + sopClass));
   }
 
-  private Command request(Operation operation, Uid sopClass) {
+  Command request(Operation operation, Uid sopClass) {
     lastMessageId = lastMessageId % MOST_MESSAGE_ID + 1;
     return Command.request(operation, lastMessageId, sopClass);
+  }
+
+  /** The services of PS3.7 10 on the same association. */
+  public NormalizedClient normalized() {
+    return new NormalizedClient(this);
+  }
+
+  /** Sends a request that has a data set and gives the status it is answered with. */
+  Status ask(AcceptedContext context, Command command, DataSet dataSet) throws IOException {
+    connection.send(context, command, dataSet);
+    Message answer = response(association().limits().idle());
+    answer.drain();
+    return answer.command().status();
   }
 
   /** C-ECHO. */
@@ -172,12 +185,9 @@ public final class DimseClient implements AutoCloseable {
         request(Operation.N_ACTION, sopClass)
             .with(CommandTag.RequestedSOPInstanceUID, instance.value())
             .with(CommandTag.ActionTypeID, 1);
-    connection.send(context, command, action);
-    Message answer = response(association().limits().idle());
-    answer.drain();
-    if (!answer.command().status().isSuccess()) {
-      throw new UpperLayerException.ConnectionLost(
-          "commitment refused: " + answer.command().status());
+    Status status = ask(context, command, action);
+    if (!status.isSuccess()) {
+      throw new UpperLayerException.ConnectionLost("commitment refused: " + status);
     }
     Message report =
         connection
@@ -187,19 +197,6 @@ public final class DimseClient implements AutoCloseable {
     DataSet event = report.dataSet(ReadOptions.IN_MEMORY);
     connection.send(report.context(), report.command().respond(Status.SUCCESS));
     return new Committed(report.command().eventType().orElse(0), event);
-  }
-
-  /** N-ACTION on a well-known instance. */
-  public Status action(AcceptedContext context, Uid instance, int type, DataSet information)
-      throws IOException {
-    Command command =
-        request(Operation.N_ACTION, context.abstractSyntax())
-            .with(CommandTag.RequestedSOPInstanceUID, instance.value())
-            .with(CommandTag.ActionTypeID, type);
-    connection.send(context, command, information);
-    Message answer = response(association().limits().idle());
-    answer.drain();
-    return answer.command().status();
   }
 
   /** Who serves what the peer reports by N-EVENT-REPORT here; without one a report is a fault. */
@@ -234,19 +231,6 @@ public final class DimseClient implements AutoCloseable {
       message.drain();
     }
     return report;
-  }
-
-  /** N-EVENT-REPORT about a well-known instance. */
-  public Status eventReport(AcceptedContext context, Uid instance, int eventType, DataSet event)
-      throws IOException {
-    Command command =
-        request(Operation.N_EVENT_REPORT, context.abstractSyntax())
-            .with(CommandTag.AffectedSOPInstanceUID, instance.value())
-            .with(CommandTag.EventTypeID, eventType);
-    connection.send(context, command, event);
-    Message answer = response(association().limits().idle());
-    answer.drain();
-    return answer.command().status();
   }
 
   /** Whether a cancellation of the given request came while a sub-operation was answered. */

@@ -5,8 +5,9 @@ package org.fovea.dicom.dimse;
  *
  * @param code (0000,0900)
  * @param comment Error Comment (0000,0902) for a person, empty for none
+ * @param errorId Error ID (0000,0903) of the service, 0 for none
  */
-public record Status(int code, String comment) {
+public record Status(int code, String comment, int errorId) {
   /** LO has 64 characters. */
   private static final int LONGEST_COMMENT = 64;
 
@@ -14,10 +15,15 @@ public record Status(int code, String comment) {
   public static final Status PENDING = new Status(0xFF00, "");
   public static final Status CANCEL = new Status(0xFE00, "");
 
+  public static final int INVALID_ATTRIBUTE_VALUE = 0x0106;
   public static final int PROCESSING_FAILURE = 0x0110;
+  public static final int DUPLICATE_INSTANCE = 0x0111;
   public static final int NO_SUCH_INSTANCE = 0x0112;
   public static final int INVALID_ARGUMENT = 0x0115;
+  public static final int INVALID_INSTANCE = 0x0117;
   public static final int CLASS_INSTANCE_CONFLICT = 0x0119;
+  public static final int MISSING_ATTRIBUTE = 0x0120;
+  public static final int MISSING_ATTRIBUTE_VALUE = 0x0121;
   public static final int SOP_CLASS_NOT_SUPPORTED = 0x0122;
   public static final int NOT_AUTHORIZED = 0x0124;
   public static final int UNRECOGNIZED_OPERATION = 0x0211;
@@ -33,6 +39,10 @@ public record Status(int code, String comment) {
     if (comment.length() > LONGEST_COMMENT) {
       comment = comment.substring(0, LONGEST_COMMENT - 1) + "+";
     }
+  }
+
+  public Status(int code, String comment) {
+    this(code, comment, 0);
   }
 
   public boolean isSuccess() {
