@@ -47,7 +47,8 @@ final class NetworkOptions {
       names = "--widths",
       paramLabel = "N",
       split = ",",
-      description = "Of the stages, the first the stem's; 32,48,96,160 without it.")
+      description =
+          "Of the stages, the first the stem's, multiples of 16; 32,48,96,160 without it.")
   private List<Integer> widths = new ArrayList<>();
 
   /**

@@ -110,8 +110,8 @@ public record TrainingRequest(
   /**
    * @param side of the square input in pixels
    * @param channels one input channel each
-   * @param stem width of the first convolution
-   * @param widths of the stages, each halving the size
+   * @param stem width of the first convolution, a multiple of 16
+   * @param widths of the stages, each halving the size, multiples of 16
    * @param blocks of each stage
    * @param equalisation of the input; null: none
    */
@@ -122,6 +122,13 @@ public record TrainingRequest(
       List<Integer> widths,
       List<Integer> blocks,
       @Nullable Equalisation equalisation) {
+
+    /**
+     * Floats of an AVX-512 vector. With another number of channels, oneDNN 3.7.1 computes wrong
+     * values in bf16 and writes beyond its memory in fp32 on some processors (seen on AMD EPYC of
+     * family 26).
+     */
+    private static final int VECTOR = 16;
 
     /** 1.4 million weights; 14×14 places at 224². */
     public static final Network USUAL =
@@ -151,10 +158,19 @@ public record TrainingRequest(
             "expected a side of 16 to 512 and a channel, found %d and %s"
                 .formatted(side, channels));
       }
-      if (stem < 1 || widths.size() != blocks.size() || widths.isEmpty()) {
+      if (widths.size() != blocks.size() || widths.isEmpty()) {
         throw new IllegalArgumentException(
             "expected as many widths as blocks, found %s and %s".formatted(widths, blocks));
       }
+      if (!inVectors(stem) || !widths.stream().allMatch(Network::inVectors)) {
+        throw new IllegalArgumentException(
+            "expected widths that are multiples of %d, found %d and %s"
+                .formatted(VECTOR, stem, widths));
+      }
+    }
+
+    private static boolean inVectors(int width) {
+      return width > 0 && width % VECTOR == 0;
     }
   }
 

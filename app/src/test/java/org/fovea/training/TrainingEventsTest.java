@@ -59,8 +59,8 @@ class TrainingEventsTest {
             new TrainingRequest.Network(
                 64,
                 List.of(Normalisation.EQUALISED),
-                8,
-                List.of(8, 16),
+                16,
+                List.of(16, 16),
                 List.of(1, 1),
                 Equalisation.Subject.HEAD.through(48)),
             TrainingRequest.Effort.USUAL,

@@ -37,8 +37,8 @@ class CrossValidatedTrainingTest {
             new TrainingRequest.Network(
                 32,
                 List.of(Normalisation.STANDARDISED),
-                8,
-                List.of(12, 16),
+                16,
+                List.of(16, 16),
                 List.of(1, 1),
                 Equalisation.Subject.FRAME.through(32)),
             new TrainingRequest.Effort(8, 1, 8, 8, 5e-3, 2, true, 0, true, 2),

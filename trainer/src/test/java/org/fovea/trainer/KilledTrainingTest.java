@@ -86,7 +86,7 @@ class KilledTrainingTest {
         null,
         3,
         new TrainingRequest.Network(
-            32, List.of(Normalisation.STANDARDISED), 8, List.of(12, 16), List.of(1, 1)),
+            32, List.of(Normalisation.STANDARDISED), 16, List.of(16, 16), List.of(1, 1)),
         new TrainingRequest.Effort(4, 2, 10, 8, 5e-3, 2, true, 0),
         List.of());
   }

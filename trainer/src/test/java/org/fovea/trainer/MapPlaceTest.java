@@ -17,7 +17,7 @@ class MapPlaceTest {
   /** Whatever the weights, what a spot changes in the map lies around the spot on average. */
   @Test
   void s18_aMapIsNotShiftedAgainstItsImage() {
-    Architecture architecture = new Architecture(1, 8, List.of(12, 16), List.of(1, 2), 1);
+    Architecture architecture = new Architecture(1, 16, List.of(16, 16), List.of(1, 2), 1);
     float[] empty = new float[SIDE * SIDE];
     float[] spot = empty.clone();
     // The four pixels around the image's centre, which is the corner of the cells in the middle.

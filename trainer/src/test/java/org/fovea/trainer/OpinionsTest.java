@@ -50,7 +50,7 @@ class OpinionsTest {
         TrainingRequest.Labels.against("normal"),
         null,
         5,
-        new TrainingRequest.Network(64, SPEC.channels(), 8, List.of(12, 16), List.of(1, 1)),
+        new TrainingRequest.Network(64, SPEC.channels(), 16, List.of(16, 16), List.of(1, 1)),
         new TrainingRequest.Effort(9, 8, 9, 8, 5e-3, 2, true, 2),
         List.of());
   }
@@ -97,7 +97,7 @@ class OpinionsTest {
   }
 
   private Opinions opinions(Targets targets) {
-    Architecture architecture = new Architecture(1, 8, List.of(12, 16), List.of(1, 1), 1);
+    Architecture architecture = new Architecture(1, 16, List.of(16, 16), List.of(1, 1), 1);
     return new Opinions(architecture, SPEC, request(), "digest", targets, events::add);
   }
 }

@@ -93,7 +93,7 @@ class PlantedEvidenceTest {
                 // Normalised image by image, an opacity would darken all the rest and be seen
                 // there.
                 new TrainingRequest.Network(
-                    64, List.of(Normalisation.FIXED), 8, List.of(12, 16), List.of(1, 1)),
+                    64, List.of(Normalisation.FIXED), 16, List.of(16, 16), List.of(1, 1)),
                 new TrainingRequest.Effort(24, 2, 24, 8, 5e-3, 2, true, 0),
                 List.of()),
             _ -> {})

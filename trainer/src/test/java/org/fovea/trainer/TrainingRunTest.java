@@ -58,8 +58,8 @@ class TrainingRunTest {
         new TrainingRequest.Network(
             32,
             List.of(Normalisation.STANDARDISED, Normalisation.LOCAL),
-            8,
-            List.of(12, 16),
+            16,
+            List.of(16, 16),
             List.of(1, 1)),
         new TrainingRequest.Effort(EPOCHS, 1, 10, 16, 5e-3, 2, true, 0),
         List.of());
@@ -169,7 +169,7 @@ class TrainingRunTest {
 
   @Test
   void theExportedNetworkComputesWhatTheTrainedOneDoes() throws OrtException {
-    Architecture architecture = new Architecture(2, 8, List.of(12, 16), List.of(1, 2), 3);
+    Architecture architecture = new Architecture(2, 16, List.of(16, 16), List.of(1, 2), 3);
     Weights weights = disturbed(Weights.initial(architecture, 5));
     InputSpec spec =
         new InputSpec(
@@ -220,7 +220,7 @@ class TrainingRunTest {
 
   @Test
   void ofExclusiveClassesTheExportedNetworkGivesTheFindingsLogOdds() throws OrtException {
-    Architecture architecture = new Architecture(2, 8, List.of(12, 16), List.of(1, 1), 4, true);
+    Architecture architecture = new Architecture(2, 16, List.of(16, 16), List.of(1, 1), 4, true);
     Weights weights = disturbed(Weights.initial(architecture, 5));
     InputSpec spec =
         new InputSpec(

@@ -26,7 +26,7 @@ class WarmStartTest {
   private static final InputSpec SIZE =
       new InputSpec(SIDE, SIDE, true, 0.8, List.of(Normalisation.STANDARDISED), 0.5, 0.25);
   private static final Architecture ONE_FINDING =
-      new Architecture(1, 8, List.of(12, 16), List.of(1, 2), 1);
+      new Architecture(1, 16, List.of(16, 16), List.of(1, 2), 1);
 
   @TempDir Path folder;
 
@@ -51,7 +51,7 @@ class WarmStartTest {
 
   @Test
   void aModelOfOtherFindingsGivesItsBodyAndNotItsHead() throws IOException {
-    Architecture twoFindings = new Architecture(1, 8, List.of(12, 16), List.of(1, 2), 2);
+    Architecture twoFindings = new Architecture(1, 16, List.of(16, 16), List.of(1, 2), 2);
     Weights initial = Weights.initial(twoFindings, 9);
     Weights trained = perturbed(ONE_FINDING);
 
