@@ -37,6 +37,7 @@ public final class FoveaCommand implements Runnable {
     commandLine.addSubcommand(new DatasetCommand());
     commandLine.addSubcommand(new DeidentifyCommand());
     commandLine.addSubcommand(new ModelsCommand());
+    commandLine.addSubcommand(new ReportCommand());
     commandLine.addSubcommand(new ExplainCommand());
     commandLine.addSubcommand(new TrainCommand());
     commandLine.addSubcommand(new DoctorCommand(server));

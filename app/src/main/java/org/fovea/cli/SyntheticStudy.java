@@ -1,5 +1,6 @@
 package org.fovea.cli;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.fovea.dicom.DicomFile;
 import org.fovea.dicom.DicomWriter;
 import org.fovea.dicom.Tag;
 import org.fovea.dicom.Uid;
+import org.fovea.dicom.sr.rules.ReportRules;
+import org.fovea.dicom.sr.rules.Violation;
 import org.fovea.explanation.Explanation;
 import org.fovea.explanation.Explanations;
 import org.fovea.finding.Finding;
@@ -28,8 +31,10 @@ import org.fovea.reading.Readings;
 import org.fovea.reading.SignatureRequest;
 import org.fovea.report.ReportState;
 import org.fovea.report.Reports;
+import org.fovea.report.StructuredReport;
 import org.fovea.sample.SampleKind;
 import org.fovea.sample.SampleStudies;
+import org.fovea.study.Instance;
 import org.fovea.study.Study;
 import org.fovea.worklist.Worklist;
 import org.fovea.worklist.WorklistFilter;
@@ -158,7 +163,7 @@ final class SyntheticStudy implements AutoCloseable {
         reader);
   }
 
-  private void report() throws InterruptedException {
+  private void report() throws InterruptedException, IOException {
     Reports reports = server.component(Reports.class);
     eventually(
         "a final structured report",
@@ -168,6 +173,22 @@ final class SyntheticStudy implements AutoCloseable {
                 .findFirst());
     if (reports.fhir(uid(), reader).isEmpty()) {
       throw new CommandFailure("expected a FHIR report, found none");
+    }
+    for (StructuredReport made : reports.structuredReports(uid(), reader)) {
+      holds(made.sopInstanceUid());
+    }
+  }
+
+  private void holds(Uid report) throws IOException {
+    Archive archive = server.component(Archive.class);
+    Instance instance =
+        archive
+            .instance(report, LOOKING)
+            .orElseThrow(() -> new CommandFailure("expected report " + report + ", found none"));
+    List<Violation> violations =
+        ReportRules.violations(archive.open(instance, LOOKING).dataSet(), true);
+    if (!violations.isEmpty()) {
+      throw new CommandFailure("a report is against the rules: " + violations.getFirst());
     }
   }
 

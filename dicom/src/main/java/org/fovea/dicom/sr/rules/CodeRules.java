@@ -1,6 +1,7 @@
 package org.fovea.dicom.sr.rules;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,6 +44,10 @@ final class CodeRules {
           "ITIS_TSN",
           "NEU");
 
+  /** Codes of PS3.16 that rows without a name are often given. */
+  private static final Map<String, String> MEANINGS =
+      Map.of("Certainty of Finding", "111012", "Comment", "121106");
+
   private static final Pattern DICOM = Pattern.compile("[0-9]{5,6}[A-Z]?");
   private static final Pattern SNOMED = Pattern.compile("[1-9][0-9]{5,17}");
 
@@ -72,9 +77,13 @@ final class CodeRules {
     if (item.getString(Tag.CodeMeaning).orElse("").isBlank()) {
       return Optional.of("code " + value + " without a meaning");
     }
-    boolean known = SCHEMES.contains(scheme) || scheme.startsWith("99");
-    if (!known && item.getString(Tag.URNCodeValue).isEmpty()) {
+    boolean registered = SCHEMES.contains(scheme) || scheme.startsWith("99");
+    if (!registered && item.getString(Tag.URNCodeValue).isEmpty()) {
       return Optional.of("coding scheme '" + scheme + "'");
+    }
+    String known = MEANINGS.get(item.getString(Tag.CodeMeaning).orElse(""));
+    if (known != null && scheme.equals("DCM") && !known.equals(value)) {
+      return Optional.of("DCM code '" + value + "' of another meaning");
     }
     boolean sound =
         switch (scheme) {

@@ -17,7 +17,10 @@ final class DocumentRules {
   private static final String STUDY = "PS3.3 C.7-3";
   private static final String SERIES = "PS3.3 C.17-1";
   private static final String DOCUMENT = "PS3.3 C.17-2";
+
+  /** What a device must say of itself where it is to be accountable. */
   private static final String EQUIPMENT = "PS3.3 C.7-8b";
+
   private static final String CONTENT = "PS3.3 C.18-8";
   private static final String COMMON = "PS3.3 C.12-1";
 
@@ -28,10 +31,6 @@ final class DocumentRules {
           "1.2.840.10008.5.1.4.1.1.88.33",
           "1.2.840.10008.5.1.4.1.1.88.34",
           "1.2.840.10008.5.1.4.1.1.88.35");
-
-  /** Those with the Enhanced General Equipment module (PS3.3 A.35.13, A.35.14). */
-  private static final Set<String> ENHANCED_EQUIPMENT =
-      Set.of("1.2.840.10008.5.1.4.1.1.88.34", "1.2.840.10008.5.1.4.1.1.88.35");
 
   private static final Map<Integer, String> EVEN_IF_EMPTY =
       Map.ofEntries(
@@ -44,6 +43,7 @@ final class DocumentRules {
           Map.entry(Tag.AccessionNumber, STUDY),
           Map.entry(Tag.ReferringPhysicianName, STUDY),
           Map.entry(Tag.StudyID, STUDY),
+          Map.entry(Tag.Manufacturer, "PS3.3 C.7-8"),
           Map.entry(Tag.ReferencedPerformedProcedureStepSequence, SERIES),
           Map.entry(Tag.PerformedProcedureCodeSequence, DOCUMENT));
 
@@ -68,11 +68,11 @@ final class DocumentRules {
     this.findings = findings;
   }
 
-  static void check(DataSet report, Findings findings) {
-    new DocumentRules(report, findings).check();
+  static void check(DataSet report, boolean accountable, Findings findings) {
+    new DocumentRules(report, findings).check(accountable);
   }
 
-  private void check() {
+  private void check(boolean accountable) {
     oneOf(report, Tag.SOPClassUID, COMMON, CLASSES);
     UIDS.forEach((tag, rule) ->
         ValueRules.uid(report, tag).ifPresent(fault -> add(tag, rule, fault, "a UID")));
@@ -86,7 +86,7 @@ final class DocumentRules {
     matches(report, Tag.InstanceNumber, DOCUMENT, NUMBER);
     matches(report, Tag.ContentDate, DOCUMENT, DATE);
     matches(report, Tag.ContentTime, DOCUMENT, TIME);
-    if (ENHANCED_EQUIPMENT.contains(report.getString(Tag.SOPClassUID).orElse(""))) {
+    if (accountable) {
       matches(report, Tag.Manufacturer, EQUIPMENT, ANYTHING);
       matches(report, Tag.ManufacturerModelName, EQUIPMENT, ANYTHING);
       matches(report, Tag.DeviceSerialNumber, EQUIPMENT, ANYTHING);

@@ -44,7 +44,7 @@ final class ObserverRules {
       }
       run.add(placed);
     }
-    return !run.isEmpty() && observer(run) || person;
+    return (!run.isEmpty() && observer(run)) || person;
   }
 
   private static boolean isType(DataSet item) {

@@ -36,12 +36,12 @@ public final class ReportRules {
   /**
    * What is wrong with a report.
    *
-   * @param accountable whether tracking, procedure and algorithm must be named, which PS3.16 leaves
-   *     to the user
+   * @param accountable whether tracking, procedure, device and algorithm must be named, which the
+   *     standard leaves to the user
    */
   public static List<Violation> violations(DataSet report, boolean accountable) {
     ReportRules rules = new ReportRules(accountable);
-    DocumentRules.check(report, rules.findings);
+    DocumentRules.check(report, accountable, rules.findings);
     rules.root(report);
     EvidenceRules.check(report, rules.findings);
     return rules.findings.violations();

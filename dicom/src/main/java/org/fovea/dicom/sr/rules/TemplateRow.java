@@ -62,6 +62,11 @@ public record TemplateRow(
         .anyMatch(name -> name.value().equals(value) && name.scheme().equals(scheme));
   }
 
+  /** Whether the meaning is that of one of the row's names, in the words of PS3.16. */
+  boolean means(String meaning) {
+    return concepts.stream().anyMatch(name -> name.meaning().equals(meaning));
+  }
+
   /** Whether the name is this row's but for its code value or its scheme. */
   boolean resembles(String value, String scheme, String meaning) {
     return concepts.stream()

@@ -90,20 +90,15 @@ final class TreeCheck {
     String type =
         ValueRules.carried(item).orElseGet(() -> item.getString(Tag.ValueType).orElse(""));
     return rows.stream()
-        .filter(row -> row.isNamed(value, scheme))
+        .filter(row -> row.means(meaning))
         .findFirst()
+        .or(() -> rows.stream().filter(row -> row.isNamed(value, scheme)).findFirst())
         .or(() ->
             rows.stream()
                 .filter(row -> row.named() && row.resembles(value, scheme, meaning))
                 .findFirst())
         .or(() ->
-            rows.stream().filter(row -> !row.named() && row.valueType().equals(type)).findFirst())
-        .or(() ->
-            // A reference carries the same attributes whatever it refers to.
-            rows.stream()
-                .filter(row -> !row.named() && item.contains(Tag.ReferencedSOPSequence))
-                .filter(row -> row.valueType().equals("IMAGE"))
-                .findFirst());
+            rows.stream().filter(row -> !row.named() && row.valueType().equals(type)).findFirst());
   }
 
   /** Judges one item by its row, and what lies below it. */
@@ -151,7 +146,11 @@ final class TreeCheck {
     }
     DataSet code = item.getSequence(Tag.ConceptNameCodeSequence).getFirst();
     String scheme = code.getString(Tag.CodingSchemeDesignator).orElse("");
-    return row.isNamed(CodeRules.value(code), scheme)
+    boolean same =
+        row.concepts().stream()
+            .filter(one -> one.meaning().equals(code.getString(Tag.CodeMeaning).orElse("")))
+            .allMatch(one -> one.value().equals(CodeRules.value(code)));
+    return same && row.isNamed(CodeRules.value(code), scheme)
         ? Optional.empty()
         : Optional.of("concept (" + CodeRules.value(code) + ", " + scheme + ")");
   }

@@ -17,6 +17,8 @@ final class ValueRules {
   private static final Set<String> GRAPHICS =
       Set.of("POINT", "MULTIPOINT", "POLYLINE", "CIRCLE", "ELLIPSE", "POLYGON", "ELLIPSOID");
 
+  private static final Set<String> REFERENCES = Set.of("IMAGE", "COMPOSITE", "WAVEFORM");
+
   /** PS3.5 9.1: components without leading zeros. */
   private static final Pattern STRICT_UID = Pattern.compile("(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*))+");
 
@@ -37,6 +39,10 @@ final class ValueRules {
     }
     if (item.contains(Tag.GraphicData)) {
       return Optional.of(item.contains(FRAME_OF_REFERENCE) ? "SCOORD3D" : "SCOORD");
+    }
+    if (item.contains(Tag.ReferencedSOPSequence)) {
+      String type = item.getString(Tag.ValueType).orElse("");
+      return Optional.of(REFERENCES.contains(type) ? type : "IMAGE");
     }
     return item.contains(Tag.ContinuityOfContent) ? Optional.of("CONTAINER") : Optional.empty();
   }
